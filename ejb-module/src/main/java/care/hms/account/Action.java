@@ -1,0 +1,77 @@
+package care.hms.account;
+
+import static care.hms.account.Reach.ALL;
+import static care.hms.account.Reach.NONE;
+import static care.hms.account.Reach.OWN;
+
+import java.util.Map;
+
+/**
+ * Everything a person may want to do, and how far each role may go: the roles table of the decisions ("Who may do
+ * what"), here and nowhere else. SYSTEM_ADMIN belongs to no hospital and therefore does none of what happens inside
+ * one.
+ *
+ * <p>The columns are RECEPTIONIST, NURSE, DOCTOR, HOSPITAL_ADMIN, PATIENT, as in the decisions; the last constructor
+ * argument is SYSTEM_ADMIN's.
+ */
+public enum Action {
+    /** Appointments, the day's board and their timelines. */
+    SEE_APPOINTMENTS(ALL, ALL, ALL, ALL, OWN),
+    /** The patients of the hospital. A patient sees appointments, never the register. */
+    SEE_PATIENTS(ALL, ALL, ALL, ALL, NONE),
+    /** Book, and move a booking to another slot (A9). */
+    BOOK(ALL, NONE, OWN, ALL, OWN),
+    CONFIRM(ALL, ALL, NONE, ALL, OWN),
+    /** Check in, undo it (A11), reinstate (A8). */
+    CHECK_IN(ALL, ALL, OWN, ALL, NONE),
+    RECORD_VITALS(NONE, ALL, OWN, NONE, NONE),
+    /** Start and complete the consultation. */
+    CONSULT(NONE, NONE, OWN, NONE, NONE),
+    /** A patient's own only before the appointment starts (T9). */
+    CANCEL(ALL, NONE, OWN, ALL, OWN),
+    /** Reasons MANUAL_STAFF and PATIENT_CALLED. */
+    MARK_NO_SHOW_AS_STAFF(ALL, ALL, NONE, ALL, NONE),
+    /** Reason MANUAL_DOCTOR. */
+    MARK_NO_SHOW_AS_DOCTOR(NONE, NONE, OWN, NONE, NONE),
+    ATTEND_NO_VITALS(ALL, ALL, NONE, ALL, NONE),
+    ATTEND_NO_DOCTOR(ALL, NONE, OWN, ALL, NONE),
+    ATTEND_WAITING_TOO_LONG(ALL, ALL, OWN, ALL, NONE),
+    /** No-show logs and statistics. */
+    SEE_NO_SHOWS(ALL, ALL, OWN, ALL, NONE),
+    /** Absences, working hours, slots. */
+    PLAN_SCHEDULE(NONE, NONE, OWN, ALL, NONE),
+    /** Policies, staff accounts, doctors, audit, outbox, trigger, cron-health, Cockpit (read). */
+    ADMINISTER(NONE, NONE, NONE, ALL, NONE),
+
+    // What the decisions imply without a line of its own.
+
+    /** Doctors and their slots: nobody can book what they cannot see. */
+    SEE_SCHEDULE(ALL, ALL, ALL, ALL, ALL),
+    /** Adding a patient to the register: whoever books for any patient. */
+    REGISTER_PATIENTS(ALL, NONE, NONE, ALL, NONE),
+    /** Hospitals and the platform's own accounts. */
+    RUN_PLATFORM(NONE, NONE, NONE, NONE, NONE, ALL),
+    /** Moving the simulated clock. */
+    SET_CLOCK(NONE, NONE, NONE, NONE, NONE, ALL);
+
+    private final Map<Role, Reach> reaches;
+
+    Action(Reach receptionist, Reach nurse, Reach doctor, Reach hospitalAdmin, Reach patient) {
+        this(receptionist, nurse, doctor, hospitalAdmin, patient, NONE);
+    }
+
+    Action(Reach receptionist, Reach nurse, Reach doctor, Reach hospitalAdmin, Reach patient, Reach systemAdmin) {
+        reaches = Map.of(
+                Role.RECEPTIONIST, receptionist,
+                Role.NURSE, nurse,
+                Role.DOCTOR, doctor,
+                Role.HOSPITAL_ADMIN, hospitalAdmin,
+                Role.PATIENT, patient,
+                Role.SYSTEM_ADMIN, systemAdmin);
+    }
+
+    /** How far the role may carry this action. */
+    public Reach reachOf(Role role) {
+        return reaches.get(role);
+    }
+}

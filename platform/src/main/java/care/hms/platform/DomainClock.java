@@ -1,0 +1,16 @@
+package care.hms.platform;
+
+import java.time.Instant;
+
+/** The clock the hospital lives by, which may be a simulated one ("Simulated time" in the decisions). */
+public interface DomainClock {
+
+    /** The domain's present. */
+    Instant now();
+
+    /** Domain seconds per real second: 1 unless simulated. */
+    int speed();
+
+    /** Whether the present is anything but the real one. */
+    boolean simulated();
+}
