@@ -1,0 +1,157 @@
+package care.hms.platform;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Stand-ins for the container: each answers what the sign-in asks, and refuses every other question. */
+final class Fakes {
+
+    private Fakes() {}
+
+    @SuppressWarnings("unchecked")
+    static <T> Instance<T> instance(T bean) {
+        return proxy(Instance.class, (name, arguments) -> switch (name) {
+            case "isResolvable" -> bean != null;
+            case "get" -> bean;
+            default -> throw new UnsupportedOperationException(name);
+        });
+    }
+
+    static final class Request {
+        final Map<String, Object> attributes = new HashMap<>();
+        final Map<String, List<String>> headers = new HashMap<>();
+        String contextPath = "";
+        Session session;
+
+        HttpServletRequest servlet() {
+            return proxy(HttpServletRequest.class, (name, arguments) -> switch (name) {
+                case "getContextPath" -> contextPath;
+                case "getAttribute" -> attributes.get((String) arguments[0]);
+                case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+                case "getHeader" ->
+                    headers.getOrDefault((String) arguments[0], List.of()).stream()
+                            .findFirst()
+                            .orElse(null);
+                case "getHeaders" -> Collections.enumeration(headers.getOrDefault((String) arguments[0], List.of()));
+                case "getRemoteAddr" -> "192.0.2.7";
+                case "isSecure" -> false;
+                case "getSession" -> session(arguments != null && (boolean) arguments[0]);
+                default -> throw new UnsupportedOperationException(name);
+            });
+        }
+
+        private HttpSession session(boolean create) {
+            if (session == null && create) {
+                session = new Session(this);
+            }
+            return session == null ? null : session.servlet();
+        }
+    }
+
+    static final class Session {
+        private final Request owner;
+        final Map<String, Object> attributes = new HashMap<>();
+
+        Session(Request owner) {
+            this.owner = owner;
+        }
+
+        HttpSession servlet() {
+            return proxy(HttpSession.class, (name, arguments) -> switch (name) {
+                case "getAttribute" -> attributes.get((String) arguments[0]);
+                case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+                case "invalidate" -> owner.session = null;
+                default -> throw new UnsupportedOperationException(name);
+            });
+        }
+    }
+
+    static final class Response {
+        int status = 200;
+        final Map<String, String> headers = new HashMap<>();
+        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+        String body() {
+            return body.toString(StandardCharsets.UTF_8);
+        }
+
+        HttpServletResponse servlet() {
+            var writer = new PrintWriter(body, true, StandardCharsets.UTF_8);
+            return proxy(HttpServletResponse.class, (name, arguments) -> switch (name) {
+                case "setStatus" -> status = (int) arguments[0];
+                case "setHeader" -> headers.put((String) arguments[0], (String) arguments[1]);
+                case "setContentType" -> headers.put("Content-Type", (String) arguments[0]);
+                case "setContentLength" -> headers.put("Content-Length", String.valueOf(arguments[0]));
+                case "getWriter" -> writer;
+                case "getOutputStream" -> stream(body);
+                default -> throw new UnsupportedOperationException(name);
+            });
+        }
+    }
+
+    /** What the container is told. */
+    static final class Container {
+        boolean isProtected = true;
+        String name;
+        Set<?> groups;
+
+        HttpMessageContext context() {
+            return proxy(HttpMessageContext.class, (method, arguments) -> switch (method) {
+                case "isProtected" -> isProtected;
+                case "doNothing" -> AuthenticationStatus.NOT_DONE;
+                case "notifyContainerAboutLogin" -> {
+                    name = (String) arguments[0];
+                    groups = (Set<?>) arguments[1];
+                    yield AuthenticationStatus.SUCCESS;
+                }
+                default -> throw new UnsupportedOperationException(method);
+            });
+        }
+    }
+
+    private static ServletOutputStream stream(ByteArrayOutputStream to) {
+        return new ServletOutputStream() {
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public void setWriteListener(WriteListener listener) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void write(int b) {
+                to.write(b);
+            }
+        };
+    }
+
+    private interface Answer {
+        Object to(String method, Object[] arguments);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T proxy(Class<?> type, Answer answer) {
+        return (T) Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+            var result = answer.to(method.getName(), arguments);
+            return method.getReturnType() == void.class ? null : result;
+        });
+    }
+}

@@ -1,0 +1,273 @@
+package care.hms.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.security.enterprise.AuthenticationStatus;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HmsAuthenticationMechanismTest {
+
+    private static final Caller NURSE = caller("nurse", "NURSE", false);
+    private static final Caller ADMIN = caller("admin", "HOSPITAL_ADMIN", false);
+    private static final Caller NEWCOMER = caller("newcomer", "HOSPITAL_ADMIN", true);
+
+    private final KnownCallers callers = new KnownCallers();
+    private final Fakes.Request request = new Fakes.Request();
+    private final Fakes.Response response = new Fakes.Response();
+    private final Fakes.Container container = new Fakes.Container();
+
+    private AuthenticationStatus validate() {
+        var headers = new AnswerHeaders(Fakes.instance(new StandingClock()));
+        return new HmsAuthenticationMechanism(Fakes.instance(callers), headers)
+                .validateRequest(request.servlet(), response.servlet(), container.context());
+    }
+
+    @Nested
+    class Api {
+
+        @Test
+        void aGoodTokenTellsTheContainerWhoCalls() {
+            request.headers.put("Authorization", List.of("Bearer good"));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SUCCESS);
+            assertThat(container.name).isEqualTo(NURSE.accountId().toString());
+            assertThat(container.groups).isEqualTo(Set.of("NURSE"));
+            assertThat(request.attributes).containsEntry(Caller.ATTRIBUTE, NURSE);
+        }
+
+        @Test
+        void theSchemeIsReadInAnyCase() {
+            request.headers.put("Authorization", List.of("bEARER  good"));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SUCCESS);
+        }
+
+        @Test
+        void aMissingTokenIsAnsweredWithAProblem() {
+            request.headers.put("X-Request-Id", List.of("request-0001"));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+            assertThat(response.status).isEqualTo(401);
+            assertThat(response.headers)
+                    .containsEntry("Content-Type", "application/problem+json")
+                    .containsEntry("WWW-Authenticate", "Bearer realm=\"hms\"")
+                    .containsEntry("X-Request-Id", "request-0001")
+                    .containsEntry("X-HMS-Clock", "2026-01-19T08:00:00Z")
+                    .containsEntry("Cache-Control", "no-store");
+            assertThat(response.body())
+                    .contains("\"code\":\"auth.token-missing\"")
+                    .contains("\"requestId\":\"request-0001\"")
+                    .contains("\"success\":false");
+        }
+
+        @Test
+        void aBadTokenIsAnsweredWithAProblem() {
+            request.headers.put("Authorization", List.of("Bearer bad"));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+            assertThat(response.status).isEqualTo(401);
+            assertThat(response.headers.get("WWW-Authenticate")).contains("invalid_token");
+            assertThat(response.body()).contains("\"code\":\"auth.token-invalid\"");
+            assertThat(container.name).isNull();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"good", "Bearer", "Basic bnVyc2U6cGFzc3dvcmQ=", "", "Token good"})
+        void anythingButABearerTokenIsNoToken(String header) {
+            request.headers.put("Authorization", List.of(header));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+            assertThat(response.body()).contains("auth.token-missing");
+        }
+
+        @Test
+        void twoTokensAreNone() {
+            request.headers.put("Authorization", List.of("Bearer good", "Bearer bad"));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+        }
+
+        @Test
+        void aSessionIsNeverLookedAt() {
+            request.session = new Fakes.Session(request);
+            request.session.attributes.put(CockpitSession.class.getName(), ADMIN);
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+        }
+
+        @Test
+        void whatIsNotProtectedIsOpenWhateverTheTokenSays() {
+            container.isProtected = false;
+            request.headers.put("Authorization", List.of("Bearer bad"));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.NOT_DONE);
+            assertThat(response.status).isEqualTo(200);
+        }
+
+        @Test
+        void aFaultBehindTheTokenRefusesInsteadOfAdmitting() {
+            Logger.getLogger(HmsAuthenticationMechanism.class.getName()).setLevel(Level.OFF); // it would be logged
+            callers.broken = true;
+            request.headers.put("Authorization", List.of("Bearer good"));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+            assertThat(response.status).isEqualTo(503);
+            assertThat(response.body()).contains("service.unavailable").doesNotContain("IllegalState");
+        }
+
+        @Test
+        void anUnsafeRequestIdIsReplaced() {
+            request.headers.put("X-Request-Id", List.of("\"}<script>alert(1)</script>"));
+
+            validate();
+
+            assertThat(UUID.fromString(response.headers.get("X-Request-Id"))).isNotNull();
+            assertThat(response.body()).doesNotContain("script");
+        }
+    }
+
+    @Nested
+    class Cockpit {
+
+        Cockpit() {
+            request.contextPath = "/camunda";
+        }
+
+        @Test
+        void aStrangerIsChallenged() {
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+            assertThat(response.status).isEqualTo(401);
+            assertThat(response.headers.get("WWW-Authenticate")).startsWith("Basic ");
+        }
+
+        @Test
+        void theRightPasswordIsVerifiedOncePerSession() {
+            request.headers.put("Authorization", List.of(basic("admin", "right")));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SUCCESS);
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SUCCESS);
+            assertThat(callers.passwordsVerified).containsExactly("admin@192.0.2.7");
+            assertThat(container.groups).isEqualTo(Set.of("HOSPITAL_ADMIN"));
+        }
+
+        @Test
+        void anEndedAccountEndsItsSession() {
+            request.headers.put("Authorization", List.of(basic("admin", "right")));
+            validate();
+            callers.ended = true;
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+            assertThat(response.status).isEqualTo(401);
+        }
+
+        @Test
+        void aSessionFromBeforeTheSignInIsThrownAway() {
+            var planted = new Fakes.Session(request);
+            request.session = planted;
+            request.headers.put("Authorization", List.of(basic("admin", "right")));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SUCCESS);
+            assertThat(request.session).isNotSameAs(planted);
+        }
+
+        @Test
+        void anotherNameInTheHeaderIsVerifiedAnew() {
+            request.headers.put("Authorization", List.of(basic("admin", "right")));
+            validate();
+            request.headers.put("Authorization", List.of(basic("nurse", "wrong")));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+        }
+
+        @Test
+        void aFirstPasswordMustBeChangedBefore() {
+            request.headers.put("Authorization", List.of(basic("newcomer", "right")));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+            assertThat(response.status).isEqualTo(403);
+            assertThat(response.body()).contains("/auth/password");
+        }
+
+        @Test
+        void aTokenIsNotTaken() {
+            request.headers.put("Authorization", List.of("Bearer good"));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"Basic !!!", "Basic bm9jb2xvbg==", "Basic "})
+        void aGarbledCredentialIsNone(String header) {
+            request.headers.put("Authorization", List.of(header));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+            assertThat(callers.passwordsVerified).isEmpty();
+        }
+    }
+
+    private static String basic(String name, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Caller caller(String username, String role, boolean mustChangePassword) {
+        return new Caller(UUID.randomUUID(), UUID.randomUUID(), username, role, null, null, mustChangePassword, 0);
+    }
+
+    private static final class KnownCallers implements Callers {
+        private final List<String> passwordsVerified = new ArrayList<>();
+        private boolean broken;
+        private boolean ended;
+
+        @Override
+        public Optional<Caller> byToken(String bearerToken) {
+            if (broken) {
+                throw new IllegalStateException("database away");
+            }
+            return bearerToken.equals("good") ? Optional.of(NURSE) : Optional.empty();
+        }
+
+        @Override
+        public Optional<Caller> byPassword(String username, String password, String remoteAddress) {
+            passwordsVerified.add(username + "@" + remoteAddress);
+            if (ended || !password.equals("right")) {
+                return Optional.empty();
+            }
+            return Optional.of(username.equals("newcomer") ? NEWCOMER : ADMIN);
+        }
+
+        @Override
+        public Optional<Caller> again(Caller verifiedEarlier) {
+            return ended ? Optional.empty() : Optional.of(verifiedEarlier);
+        }
+    }
+
+    private static final class StandingClock implements DomainClock {
+        @Override
+        public Instant now() {
+            return Instant.parse("2026-01-19T08:00:00Z");
+        }
+
+        @Override
+        public int speed() {
+            return 1;
+        }
+
+        @Override
+        public boolean simulated() {
+            return false;
+        }
+    }
+}
