@@ -15,10 +15,8 @@ import java.util.Map;
  * argument is SYSTEM_ADMIN's.
  */
 public enum Action {
-    /** Appointments, the day's board and their timelines. */
-    SEE_APPOINTMENTS(ALL, ALL, ALL, ALL, OWN),
-    /** The patients of the hospital. A patient sees appointments, never the register. */
-    SEE_PATIENTS(ALL, ALL, ALL, ALL, NONE),
+    /** The day's board, appointments with their timelines, alerts, patients. A patient sees only what is its own. */
+    SEE(ALL, ALL, ALL, ALL, OWN),
     /** Book, and move a booking to another slot (A9). */
     BOOK(ALL, NONE, OWN, ALL, OWN),
     CONFIRM(ALL, ALL, NONE, ALL, OWN),
@@ -48,11 +46,9 @@ public enum Action {
     /** Doctors and their slots: nobody can book what they cannot see. */
     SEE_SCHEDULE(ALL, ALL, ALL, ALL, ALL),
     /** Adding a patient to the register: whoever books for any patient. */
-    REGISTER_PATIENTS(ALL, NONE, NONE, ALL, NONE),
-    /** Hospitals and the platform's own accounts. */
-    RUN_PLATFORM(NONE, NONE, NONE, NONE, NONE, ALL),
-    /** Moving the simulated clock. */
-    SET_CLOCK(NONE, NONE, NONE, NONE, NONE, ALL);
+    REGISTER_PATIENT(ALL, NONE, NONE, ALL, NONE),
+    /** Hospitals, engine, simulated clock. */
+    ADMINISTER_PLATFORM(NONE, NONE, NONE, NONE, NONE, ALL);
 
     private final Map<Role, Reach> reaches;
 
