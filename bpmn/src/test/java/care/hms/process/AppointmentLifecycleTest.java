@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -336,7 +335,7 @@ class AppointmentLifecycleTest {
         var appointment = booked();
         appointment.hears(APPOINTMENT_MARKED_NO_SHOW);
 
-        assertThatThrownBy(() -> appointment.hears(message)).isInstanceOf(MismatchingMessageCorrelationException.class);
+        assertThat(appointment.listensTo(message)).isFalse();
     }
 
     @Test
@@ -345,8 +344,7 @@ class AppointmentLifecycleTest {
         checksIn(appointment);
 
         assertThat(appointment.timers()).doesNotContain(AppointmentLifecycle.Activities.NO_SHOW_DUE);
-        assertThatThrownBy(() -> appointment.hears(APPOINTMENT_MARKED_NO_SHOW))
-                .isInstanceOf(MismatchingMessageCorrelationException.class);
+        assertThat(appointment.listensTo(APPOINTMENT_MARKED_NO_SHOW)).isFalse();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Job;
 
 /** One appointment's instance, told what happens and asked where it stands. */
@@ -39,16 +41,27 @@ final class Instance {
         return appointmentId;
     }
 
+    /** Tells the instance in the way the application does; fails when it does not listen. */
     void hears(String message, Object... namesAndInstants) {
         Map<String, Object> variables = new HashMap<>();
         for (int i = 0; i < namesAndInstants.length; i += 2) {
             variables.put((String) namesAndInstants[i], Date.from((Instant) namesAndInstants[i + 1]));
         }
         engine.getRuntimeService()
-                .createMessageCorrelation(message)
+                .messageEventReceived(message, listener(message).orElseThrow().getId(), variables);
+    }
+
+    boolean listensTo(String message) {
+        return listener(message).isPresent();
+    }
+
+    private Optional<Execution> listener(String message) {
+        return Optional.ofNullable(engine.getRuntimeService()
+                .createExecutionQuery()
+                .processDefinitionKey(AppointmentLifecycle.PROCESS_ID)
                 .processInstanceBusinessKey(appointmentId)
-                .setVariables(variables)
-                .correlateWithResult();
+                .messageEventSubscriptionName(message)
+                .singleResult());
     }
 
     /** Moves the engine's clock and runs what is due then, as the job executor would. */
