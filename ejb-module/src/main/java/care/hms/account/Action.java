@@ -37,14 +37,14 @@ public enum Action {
     /** No-show logs and statistics. */
     SEE_NO_SHOWS(ALL, ALL, OWN, ALL, NONE),
     /** Absences, working hours, slots. */
-    PLAN_SCHEDULE(NONE, NONE, OWN, ALL, NONE),
+    CHANGE_SCHEDULE(NONE, NONE, OWN, ALL, NONE),
     /** Policies, staff accounts, doctors, audit, outbox, trigger, cron-health, Cockpit (read). */
     ADMINISTER(NONE, NONE, NONE, ALL, NONE),
 
     // What the decisions imply without a line of its own.
 
     /** Doctors and their slots: nobody can book what they cannot see. */
-    SEE_SCHEDULE(ALL, ALL, ALL, ALL, ALL),
+    SEE_SLOTS(ALL, ALL, ALL, ALL, ALL),
     /** Adding a patient to the register: whoever books for any patient. */
     REGISTER_PATIENT(ALL, NONE, NONE, ALL, NONE),
     /** Hospitals, engine, simulated clock. */

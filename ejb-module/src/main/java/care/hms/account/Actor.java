@@ -1,5 +1,6 @@
 package care.hms.account;
 
+import care.hms.Source;
 import care.hms.platform.Caller;
 import java.util.Objects;
 import java.util.UUID;
@@ -68,6 +69,11 @@ public record Actor(UUID accountId, UUID hospitalId, Role role, UUID doctorId, U
             case ALL -> true;
             case OWN -> role == Role.DOCTOR ? isOwn(doctorId, ofDoctor) : isOwn(patientId, ofPatient);
         };
+    }
+
+    /** By which way this actor's own acts come (S4). */
+    public Source source() {
+        return role == Role.PATIENT ? Source.PATIENT : Source.STAFF;
     }
 
     private static boolean isOwn(UUID mine, UUID theirs) {

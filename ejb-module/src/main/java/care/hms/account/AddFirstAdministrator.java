@@ -1,0 +1,63 @@
+package care.hms.account;
+
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Lets somebody into an installation that nobody can enter yet. The password stands in a setting and must be changed at
+ * the first sign-in. The demo brings its own accounts.
+ */
+@Singleton
+@Startup
+@DependsOn("Migrations")
+@PermitAll
+public class AddFirstAdministrator {
+
+    private static final System.Logger LOGGER = System.getLogger(AddFirstAdministrator.class.getName());
+
+    private AccountRows rows;
+    private AccountRegister register;
+
+    protected AddFirstAdministrator() {}
+
+    @Inject
+    AddFirstAdministrator(AccountRows rows, AccountRegister register) {
+        this.rows = rows;
+        this.register = register;
+    }
+
+    @PostConstruct
+    void atStart() {
+        var config = ConfigProvider.getConfig();
+        // Without a key nobody could sign in: better to know at the start than at the first attempt.
+        SigningKey.read(TokenSettings.from(config).keyFile());
+        addIfNobody(FirstAdministratorSettings.from(config));
+    }
+
+    void addIfNobody(FirstAdministratorSettings settings) {
+        rows.lockForTheFirst();
+        if (settings.demo() || !rows.areEmpty()) {
+            return;
+        }
+        if (settings.username().isEmpty()) {
+            LOGGER.log(WARNING, "nobody can sign in: set HMS_ADMIN_USERNAME and HMS_ADMIN_PASSWORD and start again");
+            return;
+        }
+        var account = new NewAccount(
+                settings.username().get(),
+                settings.password().get(),
+                Role.SYSTEM_ADMIN,
+                "System",
+                "Administrator",
+                null);
+        LOGGER.log(INFO, "first administrator added: {0}", register.add(account, null, false));
+    }
+}

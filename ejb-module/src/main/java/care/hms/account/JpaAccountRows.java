@@ -1,0 +1,98 @@
+package care.hms.account;
+
+import care.hms.NotFound;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Accounts in the database. The doctor's and the patient's record point at their account; they are read here without
+ * their components, which depend on this one.
+ */
+@Dependent
+class JpaAccountRows implements AccountRows {
+
+    private static final String IDENTITY =
+            "select a.id, a.hospital_id, a.username, a.password_hash, a.role, a.first_name, a.last_name, d.id doctor_id,"
+                    + " p.id patient_id, a.enabled, a.must_change_password, a.token_generation from accounts a"
+                    + " left join doctors d on d.account_id = a.id left join patients p on p.account_id = a.id";
+
+    private static final long LOCK = 0x484D532D41434354L; // "HMS-ACCT"
+
+    private final EntityManager entities;
+
+    @Inject
+    JpaAccountRows(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    public void add(Account account) {
+        entities.persist(account);
+        entities.flush();
+    }
+
+    @Override
+    public Account require(UUID id) {
+        var account = entities.find(Account.class, id);
+        if (account == null) {
+            throw new NotFound("account", id);
+        }
+        return account;
+    }
+
+    @Override
+    public Optional<Identity> find(UUID id) {
+        return identity(entities.createNativeQuery(IDENTITY + " where a.id = :id", Tuple.class)
+                .setParameter("id", id));
+    }
+
+    @Override
+    public Optional<Identity> findByUsername(String username) {
+        return identity(entities.createNativeQuery(IDENTITY + " where lower(a.username) = :username", Tuple.class)
+                .setParameter("username", username));
+    }
+
+    @Override
+    public boolean areEmpty() {
+        return entities.createQuery("select 1 from Account a", Integer.class)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    @Override
+    public void lockForTheFirst() {
+        entities.createNativeQuery("select 1 from pg_advisory_xact_lock(:lock)")
+                .setParameter("lock", LOCK)
+                .getResultList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Optional<Identity> identity(Query query) {
+        return ((Stream<Tuple>) query.getResultStream())
+                .map(JpaAccountRows::identity)
+                .findFirst();
+    }
+
+    private static Identity identity(Tuple row) {
+        return new Identity(
+                row.get("id", UUID.class),
+                row.get("hospital_id", UUID.class),
+                row.get("username", String.class),
+                row.get("password_hash", String.class),
+                Role.valueOf(row.get("role", String.class)),
+                row.get("first_name", String.class),
+                row.get("last_name", String.class),
+                row.get("doctor_id", UUID.class),
+                row.get("patient_id", UUID.class),
+                row.get("enabled", Boolean.class),
+                row.get("must_change_password", Boolean.class),
+                row.get("token_generation", Integer.class));
+    }
+}

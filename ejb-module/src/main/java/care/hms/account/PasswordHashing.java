@@ -1,0 +1,62 @@
+package care.hms.account;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.text.Normalizer;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/**
+ * Argon2id with the parameters OWASP recommends: 19 MiB, two passes, one lane. They stand in each hash, so that they
+ * can be raised later without losing anybody's password.
+ */
+@ApplicationScoped
+class PasswordHashing {
+
+    private static final int MEMORY_KIB = 19_456;
+    private static final int PASSES = 2;
+    private static final int LANES = 1;
+    private static final int HASH_BYTES = 32;
+    private static final int SALT_BYTES = 16;
+
+    private static final Argon2Function CURRENT =
+            Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
+
+    /** Each check takes 19 MiB: as many at once as there are processors, or a crowd of sign-ins would eat the heap. */
+    private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
+    private final String decoy = hash("nobody has this password");
+
+    String hash(String password) {
+        return inPlace(() -> Password.hash(canonical(password))
+                .addRandomSalt(SALT_BYTES)
+                .with(CURRENT)
+                .getResult());
+    }
+
+    boolean matches(String password, String hash) {
+        return inPlace(
+                () -> Password.check(canonical(password), hash).with(Argon2Function.getInstanceFromHash(hash)));
+    }
+
+    /** As much work as a check, so that the time of an answer does not tell which user names exist. */
+    void matchNobody(String password) {
+        matches(password, decoy);
+    }
+
+    /** Keyboards compose the same character differently; the person typed the same password. */
+    private static String canonical(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
+    }
+
+    private <T> T inPlace(Supplier<T> work) {
+        places.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            places.release();
+        }
+    }
+}
