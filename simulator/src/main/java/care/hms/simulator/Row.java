@@ -1,0 +1,33 @@
+package care.hms.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** An appointment as the system shows it after the day. */
+record Row(
+        String id,
+        String status,
+        Optional<String> noShowReason,
+        Optional<Instant> noShowDueAt,
+        Optional<Instant> noShowAt,
+        List<String> alertTypes) {
+
+    static Row of(JsonNode json) {
+        return new Row(
+                json.path("id").asText(),
+                json.path("status").asText(),
+                text(json, "noShowReason"),
+                text(json, "noShowDueAt").map(Instant::parse),
+                text(json, "noShowAt").map(Instant::parse),
+                StreamSupport.stream(json.path("alerts").spliterator(), false)
+                        .map(alert -> alert.path("alertType").asText())
+                        .toList());
+    }
+
+    private static Optional<String> text(JsonNode json, String field) {
+        return json.hasNonNull(field) ? Optional.of(json.get(field).asText()) : Optional.empty();
+    }
+}
