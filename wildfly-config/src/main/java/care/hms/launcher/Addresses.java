@@ -1,0 +1,24 @@
+package care.hms.launcher;
+
+/** Tells people where the system is and how to get in. */
+final class Addresses {
+
+    private Addresses() {}
+
+    static void print(HmsServer server, Settings settings, Progress progress) {
+        var base = server.baseUrl();
+        progress.say("");
+        progress.say("  application    " + base);
+        progress.say("  REST           " + base.resolve("/api/v1") + "   described at " + base.resolve("/swagger-ui/"));
+        progress.say("  process engine " + base.resolve("/camunda/"));
+        progress.say("  health         " + server.managementUrl().resolve("/health"));
+        progress.say("  data and logs  " + settings.dataFolder());
+        progress.say("");
+        server.demoPassword().ifPresent(password -> {
+            progress.say("  demo logins    system, admin, reception, nurse, doctor (of D01), d02 ..., patient");
+            progress.say("  password       " + password);
+            progress.say("");
+        });
+        progress.say("  Ctrl-C stops it.");
+    }
+}

@@ -1,0 +1,50 @@
+package care.hms.launcher;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.wildfly.core.launcher.StandaloneCommandBuilder;
+
+/** How the server is called, and what it is told through its environment. */
+final class ServerCommand {
+
+    private static final int SECONDS_TO_FINISH_REQUESTS = 20;
+
+    private ServerCommand() {}
+
+    static List<String> words(Installation installation, Path baseFolder, Path logFolder, List<String> javaOptions) {
+        return StandaloneCommandBuilder.of(installation.serverHome())
+                .setBaseDirectory(baseFolder)
+                .setLogDirectory(logFolder)
+                .setServerReadOnlyConfiguration("standalone.xml")
+                .setJavaOptions("-Xms256m", "-Xmx1g", "-XX:+ExitOnOutOfMemoryError")
+                .addJavaOptions(
+                        "-Djava.net.preferIPv4Stack=true",
+                        "-Djava.awt.headless=true",
+                        // The engine stores instants without a zone.
+                        "-Duser.timezone=UTC",
+                        "-Dorg.wildfly.sigterm.suspend.timeout=" + SECONDS_TO_FINISH_REQUESTS)
+                .addJavaOptions(javaOptions)
+                .build();
+    }
+
+    static Map<String, String> environment(Settings settings, DatabaseAccess database) {
+        var environment = new TreeMap<>(settings.passedOn());
+        environment.put("HMS_HTTP_HOST", settings.httpHost());
+        environment.put("HMS_HTTP_PORT", String.valueOf(settings.httpPort()));
+        environment.put("HMS_MANAGEMENT_PORT", String.valueOf(settings.managementPort()));
+        environment.put("HMS_DATA_DIR", settings.dataFolder().toString());
+        environment.put("HMS_DEMO", String.valueOf(settings.demo()));
+        settings.demoPassword().ifPresent(password -> environment.put("HMS_DEMO_PASSWORD", password));
+        settings.signingKeyFile().ifPresent(file -> environment.put("HMS_JWT_KEY_FILE", file.toString()));
+        environment.put("POSTGRESQL_HOST", database.host());
+        environment.put("POSTGRESQL_PORT", String.valueOf(database.port()));
+        environment.put("POSTGRESQL_DATABASE", database.name());
+        environment.put("POSTGRESQL_USER", database.application().role());
+        environment.put("POSTGRESQL_PASSWORD", database.application().password());
+        environment.put("POSTGRESQL_OWNER_USER", database.owner().role());
+        environment.put("POSTGRESQL_OWNER_PASSWORD", database.owner().password());
+        return environment;
+    }
+}

@@ -1,0 +1,66 @@
+package care.hms.launcher;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the environment asks for, checked.
+ *
+ * @param httpHost address on which the application listens (HMS_HTTP_HOST)
+ * @param httpPort its port (HMS_HTTP_PORT)
+ * @param managementPort port of health on 127.0.0.1 (HMS_MANAGEMENT_PORT)
+ * @param dataFolder absolute; everything that outlives a run (HMS_DATA_DIR)
+ * @param externalDatabase the database of somebody else (POSTGRESQL_*); empty: our own is started
+ * @param databasePort port of our own database (POSTGRESQL_PORT)
+ * @param demo whether an empty database is seeded with the demo hospital (HMS_DEMO)
+ * @param demoPassword password of the demo accounts (HMS_DEMO_PASSWORD)
+ * @param signingKeyFile key that signs tokens (HMS_JWT_KEY_FILE); empty: made and kept in the data folder
+ * @param logFormat shape of the log lines (HMS_LOG_FORMAT)
+ * @param passedOn settings that only the server reads, as they were given
+ */
+record Settings(
+        String httpHost,
+        int httpPort,
+        int managementPort,
+        Path dataFolder,
+        Optional<DatabaseAccess> externalDatabase,
+        int databasePort,
+        boolean demo,
+        Optional<String> demoPassword,
+        Optional<Path> signingKeyFile,
+        LogFormat logFormat,
+        Map<String, String> passedOn) {
+
+    Settings {
+        passedOn = Map.copyOf(passedOn);
+    }
+
+    Settings withDemoPassword(Optional<String> password) {
+        return new Settings(
+                httpHost,
+                httpPort,
+                managementPort,
+                dataFolder,
+                externalDatabase,
+                databasePort,
+                demo,
+                password,
+                signingKeyFile,
+                logFormat,
+                passedOn);
+    }
+
+    Path secret(String name) {
+        return dataFolder.resolve("secrets").resolve(name);
+    }
+
+    Path logFolder() {
+        return dataFolder.resolve("log");
+    }
+
+    /** The address for a client on this machine. */
+    String reachableHost() {
+        return httpHost.equals("0.0.0.0") ? "127.0.0.1" : httpHost;
+    }
+}
