@@ -117,7 +117,7 @@ final class ClinicSetup {
                 "lastName", patient.lastName(),
                 "dateOfBirth", patient.dateOfBirth().toString()));
         if (!patient.sex().isEmpty()) {
-            facts.put("sex", patient.sex().toUpperCase(Locale.ROOT));
+            facts.put("sex", patient.sex());
         }
         return require("register a patient", reception.post("/patients", facts))
                 .data()

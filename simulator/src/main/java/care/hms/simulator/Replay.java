@@ -49,13 +49,13 @@ public final class Replay {
      * @throws ReplayFault when the server cannot be reached or refuses what the replay needs
      * @throws Stopped when the thread is interrupted
      */
-    public static ReplayReport run(ReplayOptions options, Progress progress) {
-        return new Replay(options, progress).run();
+    public static ReplayReport run(ReplayTarget target, ReplayOptions options, Progress progress) {
+        return new Replay(options, progress).run(target);
     }
 
-    private ReplayReport run() {
-        var api = new HmsApi(options.server(), Clock.systemUTC());
-        var system = Login.signIn(api, options.username(), options.password());
+    private ReplayReport run(ReplayTarget target) {
+        var api = new HmsApi(target.server(), Clock.systemUTC());
+        var system = Login.signIn(api, target.username(), target.password());
         ServerClock.standAt(system, plan.midnight());
         var loaded = load(api, system);
         var clinic = loaded.clinic();

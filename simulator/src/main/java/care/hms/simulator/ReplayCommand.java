@@ -2,7 +2,6 @@ package care.hms.simulator;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -22,14 +21,13 @@ import picocli.CommandLine.Spec;
 /** Replays a recorded clinic day and says whether the system agrees with it. */
 @Command(
         name = "replay",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Replays a recorded clinic day against a running server and compares the system's rows",
-            "with what the recording alone says must be true.",
+            "Replays a recorded clinic day against a running server and compares the system's rows with what the "
+                    + "recording alone says must be true.",
             "",
-            "The server's clock must be a simulated one. Its address is read from HMS_URL, the password",
-            "of a SYSTEM_ADMIN from HMS_SYSTEM_PASSWORD.",
+            "The server's clock must be a simulated one. Its address is read from HMS_URL, the password of a "
+                    + "SYSTEM_ADMIN from HMS_SYSTEM_PASSWORD.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -44,6 +42,8 @@ final class ReplayCommand implements Callable<Integer> {
     private static final int DISAGREES = 1;
     private static final int WRONG_INPUT = 2;
     private static final int STOPPED = 130;
+    private static final int SPEED = 60;
+    private static final int DEMO_SPEED = 240;
     private static final Duration LOG_EVERY = Duration.ofSeconds(15);
     private static final Duration STOPPING = Duration.ofSeconds(5);
 
@@ -67,7 +67,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "N",
-            description = "simulated seconds in a real second, 1 to 3600 (default: 60, with --demo 240)")
+            description = "simulated seconds in a real second, 1 to 3600 (default: " + SPEED + ", with --demo "
+                    + DEMO_SPEED + ")")
     private Optional<Integer> speed;
 
     @Option(
@@ -103,29 +104,35 @@ final class ReplayCommand implements Callable<Integer> {
             description = "SYSTEM_ADMIN to sign in as (default: ${DEFAULT-VALUE})")
     private String username;
 
+    @Option(names = "--check", description = "only check the arguments and the recording; needs no server")
+    private boolean check;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this and end")
+    @SuppressWarnings("UnusedVariable") // its presence is all that the command line asks for
+    private boolean help;
+
     ReplayCommand(Map<String, String> environment) {
         this.environment = environment;
     }
 
     @Override
     public Integer call() {
+        try (var stop = new StopSignal()) {
+            stop.listen();
+            return answer();
+        }
+    }
+
+    private int answer() {
         var options = options();
         var progress = System.console() == null
                 ? Progress.inLog(spec.commandLine().getErr(), LOG_EVERY)
                 : Progress.inTerminal(spec.commandLine().getErr());
-        try (var stop = new StopSignal()) {
-            stop.listen();
-            return replay(options, progress);
-        }
-    }
-
-    private int replay(ReplayOptions options, Progress progress) {
-        var out = spec.commandLine().getOut();
         try {
-            var report = Replay.run(options, progress);
-            out.print(report.table());
-            out.flush();
-            return report.agrees() ? AGREES : DISAGREES;
+            return check ? check(options) : replay(options, progress);
         } catch (Stopped stopped) {
             progress.say("stopped");
             return STOPPED;
@@ -138,23 +145,41 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
+    private static int check(ReplayOptions options) {
+        options.recordedDay();
+        return AGREES;
+    }
+
+    private int replay(ReplayOptions options, Progress progress) {
+        var report = Replay.run(target(), options, progress);
+        var out = spec.commandLine().getOut();
+        out.print(report.table());
+        out.flush();
+        return report.agrees() ? AGREES : DISAGREES;
+    }
+
+    private ReplayTarget target() {
+        try {
+            return new ReplayTarget(URI.create(setting("HMS_URL")), username, setting("HMS_SYSTEM_PASSWORD"));
+        } catch (IllegalArgumentException notAnAddress) {
+            throw usage("HMS_URL: " + notAnAddress.getMessage());
+        }
+    }
+
     private ReplayOptions options() {
         if (demo == file.isPresent()) {
             throw usage("give either a FILE or --demo");
         }
         try {
             return new ReplayOptions(
-                    URI.create(setting("HMS_URL")),
-                    username,
-                    setting("HMS_SYSTEM_PASSWORD"),
                     file,
                     date,
                     from,
                     until,
-                    speed.orElse(demo ? 240 : 60),
+                    speed.orElse(demo ? DEMO_SPEED : SPEED),
                     zone,
                     Duration.ofSeconds(patience));
-        } catch (IllegalArgumentException | DateTimeException wrong) {
+        } catch (IllegalArgumentException wrong) {
             throw usage(wrong.getMessage());
         }
     }

@@ -1,6 +1,5 @@
 package care.hms.simulator;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -9,12 +8,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * What to replay, and where.
+ * What to replay, and how.
  *
- * @param server address of the server, e.g. {@code http://127.0.0.1:8080}; its clock must be a simulated one that shows no
- *     later than the beginning of the day
- * @param username of a SYSTEM_ADMIN
- * @param password of that account
  * @param file the recording; empty for the small day that comes with the program
  * @param date the day; may be empty when the recording holds one day only
  * @param from only bookings of slots that start at that clinic-local time or later
@@ -24,9 +19,6 @@ import java.util.Optional;
  * @param patience real time that the system has for what is still open when the recorded day is over
  */
 public record ReplayOptions(
-        URI server,
-        String username,
-        String password,
         Optional<Path> file,
         Optional<LocalDate> date,
         LocalTime from,

@@ -73,6 +73,17 @@ class ReplayCommandTest {
     }
 
     @Test
+    void aRecordingIsCheckedWithoutAServer() throws IOException {
+        var good = file(Recordings.row("D01", "09:00", "M1", "2026-01-10", "unknown"));
+
+        assertThat(run(Map.of(), "replay", good, "--date", "2026-01-19", "--check"))
+                .isZero();
+        assertThat(run(Map.of(), "replay", good, "--date", "2026-01-20", "--check"))
+                .isEqualTo(2);
+        assertThat(run(Map.of(), "replay", "--demo", "--check")).isZero();
+    }
+
+    @Test
     void helpIsExitCode0() {
         assertThat(run(Map.of(), "replay", "--help")).isZero();
         assertThat(run(Map.of(), "--help")).isZero();

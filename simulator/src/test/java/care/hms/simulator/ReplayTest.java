@@ -60,7 +60,7 @@ class ReplayTest {
 
     @Test
     void aDayThatTheSystemKeptRightAgrees() {
-        var report = Replay.run(options(), quiet());
+        var report = Replay.run(target(server), options(), quiet());
 
         assertThat(report.table()).contains("Every booking agrees");
         assertThat(report.agrees()).isTrue();
@@ -77,7 +77,7 @@ class ReplayTest {
     void aForgottenNoShowFailsTheReplayAndIsNamed() {
         server.forget("ABSENT");
 
-        var report = Replay.run(options(), quiet());
+        var report = Replay.run(target(server), options(), quiet());
 
         assertThat(report.agrees()).isFalse();
         assertThat(report.mismatches())
@@ -92,7 +92,7 @@ class ReplayTest {
         server.forget("LATE");
         server.breakOn((mrn, act) -> mrn.equals("SEEN") && act.equals("start"));
 
-        var report = Replay.run(options(), quiet());
+        var report = Replay.run(target(server), options(), quiet());
 
         assertThat(report.agrees()).isFalse();
         assertThat(report.unexpected())
@@ -108,9 +108,6 @@ class ReplayTest {
     @Test
     void anInterruptionStopsTheReplay() throws Exception {
         var slow = new ReplayOptions(
-                server.address(),
-                "system",
-                FakeHms.SYSTEM_PASSWORD,
                 Optional.of(file),
                 Optional.empty(),
                 LocalTime.MIN,
@@ -132,7 +129,7 @@ class ReplayTest {
                 Duration.ZERO);
         var replaying = new Thread(() -> {
             try {
-                Replay.run(slow, progress);
+                Replay.run(target(server), slow, progress);
                 ended.complete(null);
             } catch (RuntimeException failure) {
                 ended.complete(failure);
@@ -150,9 +147,6 @@ class ReplayTest {
     void aClockThatIsAlreadyPastTheDayIsRefusedInWords() throws IOException {
         try (var later = new FakeHms(Instant.parse("2026-01-19T10:00:00Z"))) {
             var options = new ReplayOptions(
-                    later.address(),
-                    "system",
-                    FakeHms.SYSTEM_PASSWORD,
                     Optional.of(file),
                     Optional.of(LocalDate.parse("2026-01-19")),
                     LocalTime.MIN,
@@ -161,7 +155,7 @@ class ReplayTest {
                     ZoneId.of("Europe/Berlin"),
                     Duration.ZERO);
 
-            assertThatThrownBy(() -> Replay.run(options, quiet()))
+            assertThatThrownBy(() -> Replay.run(target(later), options, quiet()))
                     .isInstanceOf(ReplayFault.class)
                     .hasMessageContaining("2026-01-19T10:00:00Z")
                     .hasMessageContaining("never goes back");
@@ -198,11 +192,12 @@ class ReplayTest {
                 .execute("replay", file.toString(), "--speed", String.valueOf(speed), "--patience", "1");
     }
 
+    private static ReplayTarget target(FakeHms server) {
+        return new ReplayTarget(server.address(), "system", FakeHms.SYSTEM_PASSWORD);
+    }
+
     private ReplayOptions options() {
         return new ReplayOptions(
-                server.address(),
-                "system",
-                FakeHms.SYSTEM_PASSWORD,
                 Optional.of(file),
                 Optional.empty(),
                 LocalTime.MIN,
