@@ -38,12 +38,15 @@ class Account {
     @Column(name = "last_name")
     private String lastName;
 
+    @Column(name = "email")
     private String email;
+
     private boolean enabled = true;
 
     @Column(name = "must_change_password")
     private boolean mustChangePassword;
 
+    @Column(name = "demo")
     private boolean demo;
 
     @Column(name = "token_generation")

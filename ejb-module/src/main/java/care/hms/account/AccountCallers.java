@@ -34,7 +34,8 @@ class AccountCallers implements Callers {
     @Override
     public Optional<Caller> byPassword(String username, String password, String remoteAddress) {
         try {
-            return Optional.of(credentials.verify(username, password, remoteAddress).caller());
+            return Optional.of(
+                    credentials.verify(username, password, remoteAddress).caller());
         } catch (InvalidCredentials | Throttled refused) {
             return Optional.empty();
         }

@@ -30,14 +30,7 @@ record Identity(
 
     Caller caller() {
         return new Caller(
-                accountId,
-                hospitalId,
-                username,
-                role.name(),
-                doctorId,
-                patientId,
-                mustChangePassword,
-                tokenGeneration);
+                accountId, hospitalId, username, role.name(), doctorId, patientId, mustChangePassword, tokenGeneration);
     }
 
     /** The id alone: what ends up in logs names nobody. */

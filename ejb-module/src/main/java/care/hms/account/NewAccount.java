@@ -7,8 +7,7 @@ package care.hms.account;
  * @param password the first password, in clear; only its hash is ever stored
  * @param email null when unknown
  */
-public record NewAccount(
-        String username, String password, Role role, String firstName, String lastName, String email) {
+public record NewAccount(String username, String password, Role role, String firstName, String lastName, String email) {
 
     /** Never shows the password. */
     @Override

@@ -21,24 +21,31 @@ class PasswordHashing {
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
 
-    private static final Argon2Function CURRENT =
-            Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
-
     /** Each check takes 19 MiB: as many at once as there are processors, or a crowd of sign-ins would eat the heap. */
     private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
-    private final String decoy = hash("nobody has this password");
+    private final Argon2Function current;
+    private final String decoy;
+
+    PasswordHashing() {
+        this(MEMORY_KIB, PASSES);
+    }
+
+    /** Tests that are not about the strength of a hash save its time. */
+    PasswordHashing(int memoryKib, int passes) {
+        current = Argon2Function.getInstance(memoryKib, passes, LANES, HASH_BYTES, Argon2.ID);
+        decoy = hash("nobody has this password");
+    }
 
     String hash(String password) {
         return inPlace(() -> Password.hash(canonical(password))
                 .addRandomSalt(SALT_BYTES)
-                .with(CURRENT)
+                .with(current)
                 .getResult());
     }
 
     boolean matches(String password, String hash) {
-        return inPlace(
-                () -> Password.check(canonical(password), hash).with(Argon2Function.getInstanceFromHash(hash)));
+        return inPlace(() -> Password.check(canonical(password), hash).with(Argon2Function.getInstanceFromHash(hash)));
     }
 
     /** As much work as a check, so that the time of an answer does not tell which user names exist. */

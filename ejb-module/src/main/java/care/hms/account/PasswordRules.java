@@ -15,10 +15,30 @@ final class PasswordRules {
 
     /** What guessing programs try first among passwords that are long enough. */
     private static final Set<String> TRIED_FIRST = Set.of(
-            "123456789012", "1234567890123", "123123123123", "qwertyuiop12", "qwertyuiopasdf", "qwerty123456",
-            "1q2w3e4r5t6y", "1qaz2wsx3edc", "password1234", "passwordpassword", "password12345", "password123456",
-            "iloveyou1234", "letmein12345", "welcome12345", "administrator", "administrator1", "changeme1234",
-            "changemenow!", "abcdefghijkl", "abc123abc123", "hospital1234", "hospital12345", "adminadmin12",
+            "123456789012",
+            "1234567890123",
+            "123123123123",
+            "qwertyuiop12",
+            "qwertyuiopasdf",
+            "qwerty123456",
+            "1q2w3e4r5t6y",
+            "1qaz2wsx3edc",
+            "password1234",
+            "passwordpassword",
+            "password12345",
+            "password123456",
+            "iloveyou1234",
+            "letmein12345",
+            "welcome12345",
+            "administrator",
+            "administrator1",
+            "changeme1234",
+            "changemenow!",
+            "abcdefghijkl",
+            "abc123abc123",
+            "hospital1234",
+            "hospital12345",
+            "adminadmin12",
             "adminadminadmin");
 
     private PasswordRules() {}
