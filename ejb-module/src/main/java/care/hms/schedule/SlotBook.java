@@ -1,0 +1,50 @@
+package care.hms.schedule;
+
+import care.hms.Conflict;
+import care.hms.NotFound;
+import care.hms.hospital.BookingPolicy;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Takes slots for appointments and gives them back. The database decides who was first (A3). */
+@Dependent
+public class SlotBook {
+
+    private final JpaSlots slots;
+
+    @Inject
+    SlotBook(JpaSlots slots) {
+        this.slots = slots;
+    }
+
+    /** A slot of the hospital; a retired one no longer exists for callers. */
+    public OfferedSlot require(UUID hospitalId, UUID slotId) {
+        return slots.find(hospitalId, slotId)
+                .filter(slot -> !slot.isRetired())
+                .map(slot -> new OfferedSlot(slot.id(), slot.doctorId(), slot.time()))
+                .orElseThrow(() -> new NotFound("slot", slotId));
+    }
+
+    /**
+     * Takes the slot for the appointment.
+     *
+     * @throws Conflict {@code slot.too-late}, {@code slot.blocked} or {@code slot.taken}
+     */
+    public void take(OfferedSlot slot, UUID appointmentId, BookingPolicy policy, Instant now) {
+        if (!policy.leavesEnough(slot.time().endsAt(), now)) {
+            throw new Conflict("slot.too-late", "Too little of this slot is left. Choose a later one.");
+        }
+        if (!slots.claim(slot.id(), appointmentId)) {
+            throw slots.isBlocked(slot.id())
+                    ? new Conflict("slot.blocked", "This slot is blocked. Choose another one.")
+                    : new Conflict("slot.taken", "This slot was just taken. Choose another one.");
+        }
+    }
+
+    /** Gives the slot back if it is still this appointment's; a block stays (A4). */
+    public boolean release(UUID slotId, UUID appointmentId) {
+        return slots.release(slotId, appointmentId);
+    }
+}

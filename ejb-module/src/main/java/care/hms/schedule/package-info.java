@@ -1,0 +1,2 @@
+/** Doctors, their working hours, and the slots that come of them. */
+package care.hms.schedule;
