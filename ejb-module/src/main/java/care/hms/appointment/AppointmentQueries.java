@@ -1,0 +1,65 @@
+package care.hms.appointment;
+
+import care.hms.NotFound;
+import care.hms.Page;
+import care.hms.account.Action;
+import care.hms.account.Actor;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads the appointments of the caller's hospital; a patient reads his own. */
+@Stateless
+@PermitAll
+public class AppointmentQueries {
+
+    private JpaAppointmentViews views;
+    private JpaTimeline timeline;
+
+    protected AppointmentQueries() {}
+
+    @Inject
+    public AppointmentQueries(JpaAppointmentViews views, JpaTimeline timeline) {
+        this.views = views;
+        this.timeline = timeline;
+    }
+
+    /** One appointment; somebody else's does not exist for a patient. */
+    public AppointmentView get(Actor actor, UUID id) {
+        actor.require(Action.SEE);
+        return views.find(actor.hospitalId(), id)
+                .filter(view ->
+                        actor.may(Action.SEE, view.doctor().id(), view.patient().id()))
+                .orElseThrow(() -> new NotFound("appointment", id));
+    }
+
+    /** Those that the filter wants, in order of their start. */
+    public Page<AppointmentView> list(Actor actor, AppointmentFilter filter, int page, int size) {
+        actor.require(Action.SEE);
+        Page.require(page, size);
+        if (!actor.may(Action.SEE, null, filter.patientId())) {
+            // A patient's list is his own; asking for somebody else's finds nothing.
+            if (actor.patientId() == null
+                    || (filter.patientId() != null && !filter.patientId().equals(actor.patientId()))) {
+                return new Page<>(List.of(), page, size, 0);
+            }
+            return list(
+                    actor,
+                    new AppointmentFilter(filter.date(), filter.doctorId(), actor.patientId(), filter.status()),
+                    page,
+                    size);
+        }
+        return new Page<>(
+                views.list(actor.hospitalId(), filter, page * size, size),
+                page,
+                size,
+                views.count(actor.hospitalId(), filter));
+    }
+
+    /** What happened to it, oldest first. */
+    public List<TimelineEntry> timeline(Actor actor, UUID id) {
+        return timeline.of(get(actor, id).id());
+    }
+}

@@ -1,0 +1,49 @@
+package care.hms.appointment;
+
+import care.hms.NotFound;
+import care.hms.account.Action;
+import care.hms.account.Actor;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The appointments, for whoever is about to change one. A change takes the row's lock first: timer and staff come one
+ * after the other, and the second sees what the first did (A7).
+ */
+@Dependent
+public class Appointments {
+
+    private final JpaAppointments rows;
+
+    @Inject
+    Appointments(JpaAppointments rows) {
+        this.rows = rows;
+    }
+
+    /**
+     * The appointment, held until commit, if this person may do that to it and saw its current version. What a patient
+     * does not own, and what another hospital owns, does not exist for him.
+     */
+    public Appointment requireFor(Actor actor, Action action, UUID id, Long version) {
+        var appointment = requireSeenBy(actor, action, id);
+        actor.require(action, appointment.doctorId(), appointment.patientId());
+        appointment.requireVersion(version);
+        return appointment;
+    }
+
+    /** Like {@link #requireFor}, for callers who decide about the right afterwards. */
+    public Appointment requireSeenBy(Actor actor, Action action, UUID id) {
+        actor.require(action);
+        return rows.findLocked(id)
+                .filter(found -> found.hospitalId().equals(actor.hospitalId()))
+                .filter(found -> actor.may(Action.SEE, found.doctorId(), found.patientId()))
+                .orElseThrow(() -> new NotFound("appointment", id));
+    }
+
+    /** The appointment of any hospital, held until commit: for what happens by itself. */
+    public Optional<Appointment> findLocked(UUID id) {
+        return rows.findLocked(id);
+    }
+}

@@ -1,0 +1,71 @@
+package care.hms.appointment;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+@Dependent
+class JpaAppointments {
+
+    private final EntityManager entities;
+
+    @Inject
+    JpaAppointments(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    void add(Appointment appointment) {
+        entities.persist(appointment);
+        // The constraints speak here and not at commit, where nobody could translate them.
+        entities.flush();
+    }
+
+    void add(VitalSigns vitals) {
+        entities.persist(vitals);
+    }
+
+    void flush() {
+        entities.flush();
+    }
+
+    Optional<Appointment> find(UUID id) {
+        return Optional.ofNullable(entities.find(Appointment.class, id));
+    }
+
+    Optional<Appointment> findLocked(UUID id) {
+        return Optional.ofNullable(entities.find(Appointment.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    boolean patientExists(UUID hospitalId, UUID patientId) {
+        return (Boolean) entities.createNativeQuery(
+                        "select exists (select 1 from patients where hospital_id = :hospital and id = :patient)",
+                        Boolean.class)
+                .setParameter("hospital", hospitalId)
+                .setParameter("patient", patientId)
+                .getSingleResult();
+    }
+
+    /**
+     * Whether the patient has another live appointment then. It holds the patient's row, so that of two bookings at
+     * once the second sees the first; the exclusion constraint stands behind it.
+     */
+    boolean overlaps(UUID patientId, Instant startsAt, Instant endsAt, UUID except) {
+        entities.createNativeQuery("select 1 from patients where id = :patient for no key update")
+                .setParameter("patient", patientId)
+                .getResultList();
+        return (Boolean) entities.createNativeQuery(
+                        "select exists (select 1 from appointments where patient_id = :patient and id <> :except"
+                                + " and status in ('SCHEDULED', 'CONFIRMED', 'CHECKED_IN', 'IN_PROGRESS')"
+                                + " and tstzrange(starts_at, ends_at) && tstzrange(:startsAt, :endsAt))",
+                        Boolean.class)
+                .setParameter("patient", patientId)
+                .setParameter("except", except)
+                .setParameter("startsAt", startsAt)
+                .setParameter("endsAt", endsAt)
+                .getSingleResult();
+    }
+}

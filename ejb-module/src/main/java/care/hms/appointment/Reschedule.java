@@ -1,0 +1,92 @@
+package care.hms.appointment;
+
+import care.hms.Conflict;
+import care.hms.Invalid;
+import care.hms.account.Action;
+import care.hms.account.Actor;
+import care.hms.hospital.HospitalRules;
+import care.hms.schedule.SlotBook;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+
+/** Moves an appointment to another slot of the hospital: same row, same process instance (decision A9). */
+@Stateless
+@PermitAll
+public class Reschedule {
+
+    private Appointments appointments;
+    private JpaAppointments rows;
+    private SlotBook slots;
+    private HospitalRules hospitals;
+    private Timeline timeline;
+    private Clock clock;
+    private Event<AppointmentRescheduled> rescheduled;
+
+    protected Reschedule() {}
+
+    @Inject
+    public Reschedule(
+            Appointments appointments,
+            JpaAppointments rows,
+            SlotBook slots,
+            HospitalRules hospitals,
+            Timeline timeline,
+            Clock clock,
+            Event<AppointmentRescheduled> rescheduled) {
+        this.appointments = appointments;
+        this.rows = rows;
+        this.slots = slots;
+        this.hospitals = hospitals;
+        this.timeline = timeline;
+        this.clock = clock;
+        this.rescheduled = rescheduled;
+    }
+
+    /**
+     * Moves it; the old slot is free at once.
+     *
+     * @param version the version the caller saw, or null
+     * @throws Conflict {@code slot.taken}, {@code slot.blocked}, {@code slot.too-late}, {@code slot.same}
+     * @throws NoShowDue at and after the no-show instant, marked or not
+     */
+    public void reschedule(Actor actor, UUID id, Long version, UUID slotId) {
+        if (slotId == null) {
+            throw new Invalid("slotId", "the id of a slot");
+        }
+        var appointment = appointments.requireFor(actor, Action.BOOK, id, version);
+        var slot = slots.require(actor.hospitalId(), slotId);
+        actor.require(Action.BOOK, slot.doctorId(), appointment.patientId());
+        if (slotId.equals(appointment.slotId())) {
+            throw new Conflict("slot.same", "The appointment is in this slot already.");
+        }
+        var rules = hospitals.of(actor.hospitalId());
+        var now = clock.instant();
+        var before = appointment.slotId();
+        appointment.moveTo(slot, now, rules.noShow());
+        slots.take(slot, id, rules.booking(), now);
+        if (before != null) {
+            slots.release(before, id);
+        }
+        if (rows.overlaps(
+                appointment.patientId(), slot.time().startsAt(), slot.time().endsAt(), id)) {
+            throw new PatientOverlap();
+        }
+        rows.flush();
+        timeline.record(
+                appointment,
+                TimelineEvent.RESCHEDULED,
+                actor,
+                now,
+                Map.of(
+                        "slotId",
+                        slotId.toString(),
+                        "startsAt",
+                        slot.time().startsAt().toString()));
+        rescheduled.fire(new AppointmentRescheduled(id, appointment.noShowDueAt()));
+    }
+}
