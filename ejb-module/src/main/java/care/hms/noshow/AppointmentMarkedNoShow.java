@@ -1,0 +1,7 @@
+package care.hms.noshow;
+
+import care.hms.Source;
+import java.util.UUID;
+
+/** The patient did not come. The source tells whether the process itself said so. */
+public record AppointmentMarkedNoShow(UUID appointmentId, NoShowReason reason, Source source) {}

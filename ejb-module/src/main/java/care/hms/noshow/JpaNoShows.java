@@ -1,0 +1,77 @@
+package care.hms.noshow;
+
+import care.hms.Source;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+@Dependent
+class JpaNoShows {
+
+    /** The list of effects of {@link NoShowEffects}, for any number of rows in one statement. */
+    private static final String SETTLE = """
+            with due as (
+                select id from appointments
+                 where id in (:ids) and status in ('SCHEDULED', 'CONFIRMED') and no_show_due_at <= :now
+                 order by id
+                   for no key update skip locked),
+            marked as (
+                update appointments a set status = 'NO_SHOW', no_show_at = :now, version = version + 1
+                  from due where a.id = due.id
+                returning a.id, a.hospital_id, a.slot_id, a.start_time, a.starts_at, a.ends_at),
+            released as (
+                update doctor_slots s set appointment_id = null
+                  from marked m where s.appointment_id = m.id and s.id = m.slot_id and m.ends_at > :now
+                returning m.id),
+            logged as (
+                insert into no_show_logs (id, hospital_id, appointment_id, reason, slot_time, timeout_minutes,
+                                          triggered_at, slot_released, slot_released_at, source)
+                select gen_random_uuid(), m.hospital_id, m.id, 'AUTO_TIMEOUT', m.start_time,
+                       extract(epoch from m.ends_at - m.starts_at) / 60, :now, r.id is not null,
+                       case when r.id is not null then cast(:now as timestamptz) end, :source
+                  from marked m left join released r on r.id = m.id),
+            told as (
+                insert into appointment_events (hospital_id, appointment_id, at, event, source, detail)
+                select m.hospital_id, m.id, :now, 'MARKED_NO_SHOW', :source,
+                       jsonb_build_object('reason', 'AUTO_TIMEOUT', 'slotReleased',
+                                          case when r.id is not null then 'true' else 'false' end)
+                  from marked m left join released r on r.id = m.id)
+            select count(*) from marked
+            """;
+
+    private final EntityManager entities;
+
+    @Inject
+    JpaNoShows(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    void add(NoShowLog log) {
+        entities.persist(log);
+        entities.flush();
+    }
+
+    /** The earliest due first; the partial index holds nothing else. */
+    @SuppressWarnings("unchecked")
+    List<UUID> due(Instant now, int limit) {
+        return entities.createNativeQuery(
+                        "select id from appointments where status in ('SCHEDULED', 'CONFIRMED')"
+                                + " and no_show_due_at <= :now order by no_show_due_at limit :limit",
+                        UUID.class)
+                .setParameter("now", now)
+                .setParameter("limit", limit)
+                .getResultList();
+    }
+
+    int settle(List<UUID> ids, Instant now, Source source) {
+        var count = (Long) entities.createNativeQuery(SETTLE, Long.class)
+                .setParameter("ids", ids)
+                .setParameter("now", now)
+                .setParameter("source", source.word())
+                .getSingleResult();
+        return Math.toIntExact(count);
+    }
+}
