@@ -1,0 +1,119 @@
+package care.hms.workflow;
+
+import static java.lang.System.Logger.Level.INFO;
+
+import care.hms.Source;
+import care.hms.appointment.AppointmentBooked;
+import care.hms.appointment.AppointmentCancelled;
+import care.hms.appointment.AppointmentConfirmed;
+import care.hms.appointment.AppointmentRescheduled;
+import care.hms.appointment.ConsultationCompleted;
+import care.hms.appointment.ConsultationStarted;
+import care.hms.appointment.PatientCheckedIn;
+import care.hms.appointment.VitalsRecorded;
+import care.hms.noshow.AppointmentMarkedNoShow;
+import care.hms.process.AppointmentLifecycle;
+import care.hms.process.AppointmentLifecycle.Messages;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.variable.Variables;
+
+/**
+ * Carries what happened to an appointment into its process instance, in the transaction in which it happened: row and
+ * instance change together or not at all. An instance that does not listen is no failure, because the row is the truth
+ * and the instance can be brought to where the row is (decision S8).
+ */
+@ApplicationScoped
+class AppointmentProcesses {
+
+    private static final System.Logger LOGGER = System.getLogger(AppointmentProcesses.class.getName());
+
+    private final RunningEngine engine;
+
+    @Inject
+    AppointmentProcesses(RunningEngine engine) {
+        this.engine = engine;
+    }
+
+    /** For the container's proxy. */
+    protected AppointmentProcesses() {
+        this(null);
+    }
+
+    void onBooked(@Observes AppointmentBooked event) {
+        engine.runtime()
+                .createProcessInstanceByKey(AppointmentLifecycle.PROCESS_ID)
+                .processDefinitionWithoutTenantId()
+                .businessKey(event.appointmentId().toString())
+                .setVariables(Map.ofEntries(
+                        ProcessVariable.NO_SHOW_DUE_AT.of(event.noShowDueAt()),
+                        HospitalTenant.start(event.hospitalId())))
+                .execute();
+    }
+
+    void onConfirmed(@Observes AppointmentConfirmed event) {
+        tell(event.appointmentId(), Messages.APPOINTMENT_CONFIRMED, Map.of());
+    }
+
+    void onRescheduled(@Observes AppointmentRescheduled event) {
+        tell(
+                event.appointmentId(),
+                Messages.APPOINTMENT_RESCHEDULED,
+                Map.ofEntries(ProcessVariable.NO_SHOW_DUE_AT.of(event.noShowDueAt())));
+    }
+
+    void onCheckedIn(@Observes PatientCheckedIn event) {
+        tell(
+                event.appointmentId(),
+                Messages.PATIENT_CHECKED_IN,
+                Map.ofEntries(
+                        ProcessVariable.NO_VITALS_DUE_AT.of(event.noVitalsDueAt()),
+                        ProcessVariable.WAITING_TOO_LONG_DUE_AT.of(event.waitingTooLongDueAt())));
+    }
+
+    /** Only the first vitals move the patient on. */
+    void onVitals(@Observes VitalsRecorded event) {
+        if (event.first()) {
+            tell(
+                    event.appointmentId(),
+                    Messages.VITALS_RECORDED,
+                    Map.ofEntries(ProcessVariable.NO_DOCTOR_DUE_AT.of(event.noDoctorDueAt())));
+        }
+    }
+
+    void onConsultationStarted(@Observes ConsultationStarted event) {
+        tell(event.appointmentId(), Messages.CONSULTATION_STARTED, Map.of());
+    }
+
+    void onConsultationCompleted(@Observes ConsultationCompleted event) {
+        tell(event.appointmentId(), Messages.CONSULTATION_COMPLETED, Map.of());
+    }
+
+    void onCancelled(@Observes AppointmentCancelled event) {
+        tell(event.appointmentId(), Messages.APPOINTMENT_CANCELLED, Map.of());
+    }
+
+    /** The instance's own timer marked it: the instance goes on by itself and must not hear its echo. */
+    void onMarkedNoShow(@Observes AppointmentMarkedNoShow event) {
+        if (event.source() != Source.TIMER) {
+            tell(event.appointmentId(), Messages.APPOINTMENT_MARKED_NO_SHOW, Map.of());
+        }
+    }
+
+    private void tell(UUID appointmentId, String message, Map<String, Object> variables) {
+        var listening = engine.runtime()
+                .createExecutionQuery()
+                .processDefinitionKey(AppointmentLifecycle.PROCESS_ID)
+                .processInstanceBusinessKey(appointmentId.toString())
+                .messageEventSubscriptionName(message)
+                .singleResult();
+        if (listening == null) {
+            LOGGER.log(INFO, "no process instance of appointment {0} listens to {1}", appointmentId, message);
+            return;
+        }
+        engine.runtime().messageEventReceived(message, listening.getId(), Variables.fromMap(variables));
+    }
+}

@@ -1,0 +1,41 @@
+package care.hms.workflow;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** The engine's table of jobs, read past the engine: its own queries are too heavy to be asked this often. */
+@Dependent
+class JpaJobs {
+
+    private static final String NEXT_DUE =
+            "select duedate_ from act_ru_job where retries_ > 0 and suspension_state_ = 1"
+                    + " and (lock_owner_ is null or lock_exp_time_ < :now) order by duedate_ limit 1";
+
+    private final EntityManager entities;
+
+    @Inject
+    JpaJobs(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /**
+     * When the next job is due that nobody has taken; in the past when it waits already.
+     *
+     * @param now the engine's present
+     */
+    Optional<Instant> nextDue(Instant now) {
+        List<?> due = entities.createNativeQuery(NEXT_DUE, LocalDateTime.class)
+                .setParameter("now", LocalDateTime.ofInstant(now, ZoneOffset.UTC))
+                .getResultList();
+        return due.stream()
+                .map(LocalDateTime.class::cast)
+                .map(instant -> instant.toInstant(ZoneOffset.UTC))
+                .findFirst();
+    }
+}

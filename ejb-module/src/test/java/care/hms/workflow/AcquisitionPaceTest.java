@@ -1,0 +1,182 @@
+package care.hms.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
+import org.camunda.bpm.engine.impl.jobexecutor.JobAcquisitionContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How long the acquisition sleeps: until the next due date, never longer than a poll, and never so short that it spins. */
+class AcquisitionPaceTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+    private static final long POLL = 500;
+
+    private final SettableClock clock = new SettableClock(NOW);
+    private int free = 16;
+    private Optional<Instant> nextDue = Optional.empty();
+    private final AcquisitionPace pace = new AcquisitionPace(() -> free, () -> nextDue, clock);
+
+    @ParameterizedTest(name = "due in {0} ms at speed {1}: sleeps {2} ms")
+    @CsvSource({
+        "120, 1, 120",
+        "499, 1, 499",
+        "500, 1, 500",
+        "501, 1, 500",
+        "86400000, 1, 500",
+        "6000, 60, 100",
+        "30000, 60, 500",
+        "3600000, 3600, 500",
+        "360000, 3600, 100",
+        "1, 1, 1",
+        "1, 60, 1",
+        "1, 3600, 1"
+    })
+    void sleepsUntilTheNextDueDateInRealTimeAndNeverLongerThanAPoll(long dueInMillis, int speed, long sleepMillis) {
+        clock.atSpeed(speed);
+        nextDue = Optional.of(NOW.plusMillis(dueInMillis));
+
+        assertThat(sleepAfter(nothingAcquired())).isEqualTo(sleepMillis);
+    }
+
+    @Test
+    void roundsUpBecauseWakingTooEarlyFindsNothing() {
+        clock.atSpeed(60);
+        nextDue = Optional.of(NOW.plusMillis(6001));
+
+        assertThat(sleepAfter(nothingAcquired())).isEqualTo(101);
+    }
+
+    @Test
+    void pollsWhenNothingWaits() {
+        assertThat(sleepAfter(nothingAcquired())).isEqualTo(POLL);
+    }
+
+    @Test
+    void sleepsUntilTheNextDueDateAlsoAfterJobsWereAcquired() {
+        nextDue = Optional.of(NOW.plusMillis(70));
+
+        assertThat(sleepAfter(acquired(3, 16))).isEqualTo(70);
+    }
+
+    @Test
+    void looksAgainAtOnceWhenItGotAllItAskedFor() {
+        assertThat(sleepAfter(acquired(16, 16))).isZero();
+    }
+
+    @Test
+    void jobThatIsDueButNotToBeHadIsLookedForLessAndLessOften() {
+        nextDue = Optional.of(NOW.minusMillis(5));
+        var sleeps = new ArrayList<Long>();
+
+        for (int i = 0; i < 12; i++) {
+            sleeps.add(sleepAfter(nothingAcquired()));
+            clock.passes(Duration.ofMillis(1));
+        }
+
+        assertThat(sleeps).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, POLL, POLL, POLL);
+    }
+
+    @Test
+    void anotherOverdueJobIsLookedForAtOnceAgain() {
+        nextDue = Optional.of(NOW.minusMillis(5));
+        sleepAfter(nothingAcquired());
+        sleepAfter(nothingAcquired());
+
+        nextDue = Optional.of(NOW.minusMillis(4));
+
+        assertThat(sleepAfter(nothingAcquired())).isEqualTo(1);
+    }
+
+    @Test
+    void wakingBeforeTheDueDateDoesNotMakeItLate() {
+        nextDue = Optional.of(NOW.plusMillis(400));
+        for (int i = 0; i < 20; i++) {
+            sleepAfter(nothingAcquired());
+            clock.passes(Duration.ofMillis(10));
+        }
+
+        assertThat(sleepAfter(nothingAcquired())).isEqualTo(200);
+    }
+
+    @Test
+    void clockThatStandsStillIsPolled() {
+        nextDue = Optional.of(NOW.plusMillis(3));
+        sleepAfter(nothingAcquired());
+
+        assertThat(sleepAfter(nothingAcquired())).isEqualTo(POLL);
+    }
+
+    @Test
+    void asksForNoMoreJobsThanCanBeHandedOver() {
+        free = 3;
+        assertThat(pace.getNumJobsToAcquire("default")).isEqualTo(3);
+        free = 1000;
+        assertThat(pace.getNumJobsToAcquire("default")).isEqualTo(20);
+    }
+
+    @Test
+    void waitsForAFreePlaceWithoutLooking() {
+        free = 0;
+        nextDue = Optional.of(NOW.minusSeconds(1));
+
+        assertThat(sleepAfter(acquired(0, 0))).isEqualTo(POLL);
+    }
+
+    @Test
+    void nodeThatLostAJobToAnotherFallsOutOfStep() {
+        var lost = acquired(2, 16);
+        lost.getAcquiredJobsByEngine()
+                .get("default")
+                .removeJobId(lost.getAcquiredJobsByEngine()
+                        .get("default")
+                        .getJobIdBatches()
+                        .get(0)
+                        .get(0));
+
+        assertThat(sleepAfter(lost)).isBetween(25L, 250L);
+    }
+
+    @Test
+    void databaseThatDoesNotAnswerIsPolled() {
+        var failed = nothingAcquired();
+        failed.setAcquisitionException(new IllegalStateException("no connection"));
+        assertThat(sleepAfter(failed)).isEqualTo(POLL);
+
+        var unreadable = new AcquisitionPace(
+                () -> 16,
+                () -> {
+                    throw new IllegalStateException("no connection");
+                },
+                clock);
+        unreadable.reconfigure(nothingAcquired());
+        assertThat(unreadable.getWaitTime()).isEqualTo(POLL);
+    }
+
+    private long sleepAfter(JobAcquisitionContext cycle) {
+        pace.reconfigure(cycle);
+        return pace.getWaitTime();
+    }
+
+    private static JobAcquisitionContext nothingAcquired() {
+        return acquired(0, 16);
+    }
+
+    private static JobAcquisitionContext acquired(int jobs, int asked) {
+        var acquired = new AcquiredJobs(asked);
+        for (int i = 0; i < jobs; i++) {
+            acquired.addJobIdBatch(new ArrayList<>(List.of(UUID.randomUUID().toString())));
+        }
+        var cycle = new JobAcquisitionContext();
+        cycle.submitAcquiredJobs("default", acquired);
+        return cycle;
+    }
+}
