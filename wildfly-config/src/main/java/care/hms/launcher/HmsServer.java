@@ -23,7 +23,7 @@ public final class HmsServer implements AutoCloseable {
 
     private static final Duration TO_START = Duration.ofMinutes(5);
     private static final Duration TO_STOP = Duration.ofSeconds(60);
-    private static final long PAUSE_MILLIS = 200;
+    private static final long PAUSE_MILLIS = 250;
 
     private final Installation installation;
     private final Settings settings;
@@ -210,7 +210,7 @@ public final class HmsServer implements AutoCloseable {
     private void awaitReady(ServerFolder folder) {
         var health = new Health(managementUrl());
         var deadline = System.nanoTime() + TO_START.toNanos();
-        while (!health.isReady()) {
+        while (!folder.isDeployed() || !health.isReady()) {
             if (closing) {
                 throw new StartFailed("Stopped while starting.");
             }

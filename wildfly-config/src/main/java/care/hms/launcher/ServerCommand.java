@@ -1,8 +1,11 @@
 package care.hms.launcher;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.wildfly.core.launcher.StandaloneCommandBuilder;
 
@@ -24,9 +27,20 @@ final class ServerCommand {
                         "-Djava.awt.headless=true",
                         // The engine stores instants without a zone.
                         "-Duser.timezone=UTC",
+                        "-Djboss.tx.node.id=" + nodeId(baseFolder),
                         "-Dorg.wildfly.sigterm.suspend.timeout=" + SECONDS_TO_FINISH_REQUESTS)
                 .addJavaOptions(javaOptions)
                 .build();
+    }
+
+    /** The same after a restart, another for every server on every machine: transactions are recovered by it. */
+    private static String nodeId(Path baseFolder) {
+        try {
+            var machine = InetAddress.getLocalHost().getHostName();
+            return "hms-" + Integer.toHexString(Objects.hash(machine, baseFolder.toString()));
+        } catch (UnknownHostException e) {
+            return "hms-" + Integer.toHexString(baseFolder.toString().hashCode());
+        }
     }
 
     static Map<String, String> environment(Settings settings, DatabaseAccess database) {

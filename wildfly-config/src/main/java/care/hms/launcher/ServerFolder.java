@@ -46,6 +46,11 @@ final class ServerFolder {
         }
     }
 
+    /** Whether the server has taken the application; asking for health before only fills the log. */
+    boolean isDeployed() {
+        return Files.exists(base.resolve("deployments").resolve(APPLICATION + ".deployed"));
+    }
+
     /** Why the server refused the application; empty: it did not, or has not yet. */
     Optional<String> deploymentFailure() {
         var mark = base.resolve("deployments").resolve(APPLICATION + ".failed");

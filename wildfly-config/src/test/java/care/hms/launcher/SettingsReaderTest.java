@@ -1,0 +1,142 @@
+package care.hms.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsReaderTest {
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void withoutSettingsItIsADemoWithADatabaseOfItsOwn() {
+        var settings = read(Map.of());
+
+        assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
+        assertThat(settings.httpPort()).isEqualTo(8080);
+        assertThat(settings.managementPort()).isEqualTo(9990);
+        assertThat(settings.databasePort()).isEqualTo(15432);
+        assertThat(settings.dataFolder()).isEqualTo(home.resolve("data"));
+        assertThat(settings.externalDatabase()).isEmpty();
+        assertThat(settings.demo()).isTrue();
+        assertThat(settings.passedOn()).isEmpty();
+    }
+
+    @Test
+    void anEmptyValueCountsAsNotSet() {
+        assertThat(read(Map.of("HMS_HTTP_PORT", "", "POSTGRESQL_HOST", " "))).isEqualTo(read(Map.of()));
+    }
+
+    @Test
+    void withADatabaseOfSomebodyElseNothingIsSeeded() {
+        var settings = read(Map.of(
+                "POSTGRESQL_HOST", "db.example",
+                "POSTGRESQL_PASSWORD", "works",
+                "POSTGRESQL_OWNER_PASSWORD", "migrates"));
+
+        assertThat(settings.demo()).isFalse();
+        assertThat(settings.externalDatabase())
+                .contains(new DatabaseAccess(
+                        "db.example",
+                        5432,
+                        "hms",
+                        new DatabaseAccess.Login("hms_app", "works"),
+                        new DatabaseAccess.Login("hms_owner", "migrates")));
+    }
+
+    @Test
+    void whatOnlyTheServerReadsIsPassedOnAsItIs() {
+        var given = Map.of("HMS_CLOCK_START", "2026-03-02T07:00", "HMS_CLOCK_SPEED", "60", "HMS_CLOCK_PAUSED", "true");
+
+        assertThat(read(given).passedOn()).isEqualTo(given);
+    }
+
+    @ParameterizedTest(name = "{0}={1} is refused")
+    @CsvSource({
+        "HMS_HTTP_PORT, 0, 'HMS_HTTP_PORT is \"0\"; it must be a number from 1 to 65535.'",
+        "HMS_HTTP_PORT, 65536, 'HMS_HTTP_PORT is \"65536\"; it must be a number from 1 to 65535.'",
+        "HMS_MANAGEMENT_PORT, many, 'HMS_MANAGEMENT_PORT is \"many\"; it must be a number from 1 to 65535.'",
+        "HMS_DEMO, yes, 'HMS_DEMO is \"yes\"; it must be true or false.'",
+        "HMS_CLOCK_START, yesterday, 'HMS_CLOCK_START is \"yesterday\"; it must be a local date-time such as 2026-03-02T07:00.'",
+        "HMS_CLOCK_START, 2026-03-02T07:00Z, 'HMS_CLOCK_START is \"2026-03-02T07:00Z\"; it must be a local date-time such as 2026-03-02T07:00.'",
+        "HMS_CLOCK_SPEED, 3601, 'HMS_CLOCK_SPEED is \"3601\"; it must be a number from 1 to 3600.'",
+        "HMS_CLOCK_PAUSED, 1, 'HMS_CLOCK_PAUSED is \"1\"; it must be true or false.'",
+        "HMS_LOG_FORMAT, xml, 'HMS_LOG_FORMAT is \"xml\"; it must be text or json.'",
+        "HMS_DEMO_PASSWORD, secret, 'HMS_DEMO_PASSWORD is too short; it needs at least 12 characters.'",
+        "HMS_HTPP_PORT, 8080, 'HMS_HTPP_PORT is not a setting; ./run --help lists them.'",
+        "HMS_ADMIN_USERNAME, root, 'HMS_ADMIN_USERNAME and HMS_ADMIN_PASSWORD belong together; set both or none.'",
+        "HMS_JWT_KEY_FILE, /nowhere.pem, 'HMS_JWT_KEY_FILE names /nowhere.pem, which cannot be read.'",
+        "HMS_HTTP_PORT, 9990, 'HMS_HTTP_PORT and HMS_MANAGEMENT_PORT are the same; each listener needs its own port.'",
+        "POSTGRESQL_PORT, 8080, 'POSTGRESQL_PORT is also the port of another listener; each listener needs its own port.'"
+    })
+    void aMistakeIsToldInOneSentence(String name, String value, String sentence) {
+        assertThat(mistakes(Map.of(name, value))).containsExactly(sentence);
+    }
+
+    @Test
+    void everyMistakeIsTold() {
+        assertThat(mistakes(Map.of("HMS_HTTP_PORT", "x", "HMS_DEMO", "x", "HMS_CLOCK_SPEED", "x")))
+                .hasSize(3);
+    }
+
+    @Test
+    void aPasswordWithoutAHostIsAMistake() {
+        assertThat(mistakes(Map.of("POSTGRESQL_PASSWORD", "works")))
+                .singleElement()
+                .asString()
+                .startsWith("POSTGRESQL_PASSWORD is set but POSTGRESQL_HOST is not");
+    }
+
+    @Test
+    void aHostWithoutPasswordsIsTwoMistakes() {
+        assertThat(mistakes(Map.of("POSTGRESQL_HOST", "db.example")))
+                .containsExactly(
+                        "POSTGRESQL_PASSWORD is not set; it is needed when POSTGRESQL_HOST is.",
+                        "POSTGRESQL_OWNER_PASSWORD is not set; it is needed when POSTGRESQL_HOST is.");
+    }
+
+    @Test
+    void aWrongPortOfTheDatabaseIsToldOnce() {
+        assertThat(mistakes(Map.of(
+                        "POSTGRESQL_HOST", "db.example",
+                        "POSTGRESQL_PORT", "x",
+                        "POSTGRESQL_PASSWORD", "works",
+                        "POSTGRESQL_OWNER_PASSWORD", "migrates")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aDataFolderThatIsAFileIsAMistake() throws Exception {
+        var file = Files.createFile(home.resolve("file"));
+
+        assertThat(mistakes(Map.of("HMS_DATA_DIR", file.toString())))
+                .containsExactly("HMS_DATA_DIR names " + file + ", which is not a folder.");
+    }
+
+    @Test
+    void linesAreTextOnATerminalAndJsonElsewhere() {
+        assertThat(new SettingsReader(Map.of(), new Installation(home), true)
+                        .read()
+                        .logFormat())
+                .isEqualTo(LogFormat.TEXT);
+        assertThat(read(Map.of()).logFormat()).isEqualTo(LogFormat.JSON);
+    }
+
+    private Settings read(Map<String, String> environment) {
+        return new SettingsReader(environment, new Installation(home), false).read();
+    }
+
+    private List<String> mistakes(Map<String, String> environment) {
+        return catchThrowableOfType(InvalidSettings.class, () -> read(environment))
+                .mistakes();
+    }
+}
