@@ -32,8 +32,9 @@ public final class HmsServer implements AutoCloseable {
     private final List<String> javaOptions;
     private final Optional<OwnDatabase> ownDatabase;
     private final DataFolder dataFolder;
-    private final Thread closeAtExit = new Thread(this::close, "hms-close");
+    private final Thread closeAtExit = new Thread(this::closeAtExit, "hms-close");
     private volatile boolean closing;
+    private volatile boolean exiting;
     private Runnable beforeStop = () -> {};
     private Runnable afterStop = () -> {};
     private boolean closed;
@@ -72,24 +73,12 @@ public final class HmsServer implements AutoCloseable {
         if (process != null && process.isAlive()) {
             throw new IllegalStateException("The server runs already.");
         }
-        startDatabase();
+        requireApplication();
         Ports.requireFree(settings.httpPort(), "The application", "HMS_HTTP_PORT");
         Ports.requireFree(settings.managementPort(), "The server's management", "HMS_MANAGEMENT_PORT");
+        startDatabase();
         SigningKey.ensure(settings.signingKeyFile().orElse(settings.dataFolder().resolve("jwt-key.pem")));
-        requireApplication();
-        var folder = new ServerFolder(installation, settings);
-        folder.prepare(installation.application(), settings.logFormat());
-        progress.begin("application server");
-        try {
-            process = ServerProcess.start(
-                    ServerCommand.words(installation, folder.path(), settings.logFolder(), javaOptions),
-                    ServerCommand.environment(settings, database()),
-                    console);
-        } catch (IOException e) {
-            throw new StartFailed("The application server cannot be run.", e);
-        }
-        awaitReady(folder);
-        progress.done();
+        startServer();
     }
 
     /** Starts our own database alone, as after {@link #stopDatabase()}; does nothing when it runs. */
@@ -182,6 +171,27 @@ public final class HmsServer implements AutoCloseable {
         return closing;
     }
 
+    private void startServer() {
+        var folder = new ServerFolder(installation, settings);
+        folder.prepare(installation.application(), settings.logFormat());
+        progress.begin("application server");
+        try {
+            process = ServerProcess.start(
+                    ServerCommand.words(installation, folder.path(), settings.logFolder(), javaOptions),
+                    ServerCommand.environment(settings, database()),
+                    console);
+        } catch (IOException e) {
+            throw new StartFailed("The application server cannot be run.", e);
+        }
+        awaitReady(folder);
+        progress.done();
+    }
+
+    private void closeAtExit() {
+        exiting = true;
+        close();
+    }
+
     private synchronized void closeInOrder() {
         if (closed) {
             return;
@@ -196,7 +206,7 @@ public final class HmsServer implements AutoCloseable {
         }
         dataFolder.close();
         afterStop.run();
-        if (Thread.currentThread() != closeAtExit) {
+        if (!exiting) {
             Runtime.getRuntime().removeShutdownHook(closeAtExit);
         }
     }

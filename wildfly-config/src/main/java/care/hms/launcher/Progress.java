@@ -55,7 +55,8 @@ final class Progress {
         out.flush();
     }
 
-    private void endLine() {
+    /** Ends a step that did not succeed; what comes next begins on a line of its own. */
+    synchronized void endLine() {
         if (stepOpen) {
             out.println();
             stepOpen = false;

@@ -24,7 +24,9 @@ final class Serve {
             try {
                 server.start();
                 console.open();
-                Addresses.print(server, settings, progress);
+                if (!server.isClosing()) {
+                    Addresses.print(server, settings, progress);
+                }
                 var code = server.awaitEnd();
                 if (server.isClosing()) {
                     return 0;
@@ -35,6 +37,7 @@ final class Serve {
                 Thread.currentThread().interrupt();
                 return Main.FAILED;
             } catch (StartFailed e) {
+                progress.endLine();
                 if (server.isClosing()) {
                     return 0;
                 }
