@@ -25,10 +25,6 @@ public final class Main {
             return switch (command) {
                 case "serve" -> Serve.run(rest(words));
                 case "replay" -> Replay.run(rest(words));
-                case "help", "--help", "-h" -> {
-                    System.out.print(Usage.TEXT);
-                    yield 0;
-                }
                 default -> throw new WrongUsage("There is no command " + command + ".");
             };
         } catch (WrongUsage e) {

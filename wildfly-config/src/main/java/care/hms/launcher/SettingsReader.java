@@ -18,7 +18,7 @@ final class SettingsReader {
     static final int OWN_DATABASE_PORT = 15432;
 
     /** Read by the server alone; a wrong name in the environment is then a mistake and not silence. */
-    private static final Set<String> READ_BY_THE_SERVER = Set.of(
+    static final Set<String> READ_BY_THE_SERVER = Set.of(
             "HMS_CLOCK_START",
             "HMS_CLOCK_SPEED",
             "HMS_CLOCK_PAUSED",
@@ -28,7 +28,7 @@ final class SettingsReader {
             "HMS_ADMIN_PASSWORD",
             "POSTGRESQL_SSLMODE");
 
-    private static final Set<String> READ_HERE = Set.of(
+    static final Set<String> READ_HERE = Set.of(
             "HMS_HTTP_HOST",
             "HMS_HTTP_PORT",
             "HMS_MANAGEMENT_PORT",

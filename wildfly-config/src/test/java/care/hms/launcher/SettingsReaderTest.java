@@ -131,6 +131,15 @@ class SettingsReaderTest {
         assertThat(read(Map.of()).logFormat()).isEqualTo(LogFormat.JSON);
     }
 
+    @Test
+    void theHelpNamesEverySetting() throws Exception {
+        var help = Files.readString(Path.of("src/main/usage.txt"));
+
+        assertThat(SettingsReader.READ_HERE).allSatisfy(name -> assertThat(help).contains("  " + name + " "));
+        assertThat(SettingsReader.READ_BY_THE_SERVER)
+                .allSatisfy(name -> assertThat(help).contains("  " + name + " "));
+    }
+
     private Settings read(Map<String, String> environment) {
         return new SettingsReader(environment, new Installation(home), false).read();
     }
