@@ -40,7 +40,7 @@ class JpaHospitals {
     }
 
     List<Hospital> inOrderOfCode() {
-        return entities.createQuery("from Hospital h order by h.code", Hospital.class)
+        return entities.createQuery("select h from Hospital h order by h.code", Hospital.class)
                 .getResultList();
     }
 

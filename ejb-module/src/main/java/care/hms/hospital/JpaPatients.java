@@ -37,7 +37,7 @@ class JpaPatients {
     }
 
     Optional<Patient> find(UUID hospitalId, UUID id) {
-        return entities.createQuery("from Patient p where p.hospitalId = :hospital and p.id = :id", Patient.class)
+        return entities.createQuery("select p from Patient p where p.hospitalId = :hospital and p.id = :id", Patient.class)
                 .setParameter("hospital", hospitalId)
                 .setParameter("id", id)
                 .getResultStream()
@@ -46,7 +46,7 @@ class JpaPatients {
 
     List<Patient> inOrderOfName(UUID hospitalId, int first, int size) {
         return entities.createQuery(
-                        "from Patient p where p.hospitalId = :hospital order by p.lastName, p.firstName, p.id",
+                        "select p from Patient p where p.hospitalId = :hospital order by p.lastName, p.firstName, p.id",
                         Patient.class)
                 .setParameter("hospital", hospitalId)
                 .setFirstResult(first)
@@ -63,7 +63,7 @@ class JpaPatients {
     /** Those whose first or last name begins so, in any case, or whose MRN is exactly this. */
     List<Patient> matching(UUID hospitalId, String text, int first, int size) {
         return entities.createQuery(
-                        "from Patient p" + MATCHES + " order by p.lastName, p.firstName, p.id", Patient.class)
+                        "select p from Patient p" + MATCHES + " order by p.lastName, p.firstName, p.id", Patient.class)
                 .setParameter("hospital", hospitalId)
                 .setParameter("start", beginningWith(text))
                 .setParameter("mrn", text)

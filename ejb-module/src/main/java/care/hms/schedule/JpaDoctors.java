@@ -36,7 +36,7 @@ class JpaDoctors {
 
     Doctor require(UUID hospitalId, UUID id) {
         return entities.createQuery(
-                        "from Doctor d left join fetch d.periods where d.hospitalId = :hospital and d.id = :id",
+                        "select d from Doctor d left join fetch d.periods where d.hospitalId = :hospital and d.id = :id",
                         Doctor.class)
                 .setParameter("hospital", hospitalId)
                 .setParameter("id", id)

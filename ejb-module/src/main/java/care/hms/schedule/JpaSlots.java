@@ -43,7 +43,7 @@ class JpaSlots {
     }
 
     Optional<Slot> find(UUID hospitalId, UUID id) {
-        return entities.createQuery("from Slot s where s.hospitalId = :hospital and s.id = :id", Slot.class)
+        return entities.createQuery("select s from Slot s where s.hospitalId = :hospital and s.id = :id", Slot.class)
                 .setParameter("hospital", hospitalId)
                 .setParameter("id", id)
                 .getResultStream()
@@ -80,7 +80,7 @@ class JpaSlots {
 
     List<Slot> ofDay(UUID hospitalId, UUID doctorId, LocalDate date) {
         return entities.createQuery(
-                        "from Slot s where s.hospitalId = :hospital and s.doctorId = :doctor and s.time.date = :date"
+                        "select s from Slot s where s.hospitalId = :hospital and s.doctorId = :doctor and s.time.date = :date"
                                 + " and s.retiredAt is null order by s.time.startsAt",
                         Slot.class)
                 .setParameter("hospital", hospitalId)

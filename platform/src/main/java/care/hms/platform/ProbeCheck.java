@@ -3,6 +3,7 @@ package care.hms.platform;
 import jakarta.enterprise.inject.Instance;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 
-/** A health check that asks one probe. What cannot be asked is not healthy. */
+/** A health check that asks every probe of its kind. What cannot be asked is not healthy. */
 abstract class ProbeCheck implements HealthCheck {
 
     private static final Logger LOGGER = System.getLogger(ProbeCheck.class.getName());
@@ -38,12 +39,14 @@ abstract class ProbeCheck implements HealthCheck {
     }
 
     private Optional<String> ask(Map<String, Object> facts) {
-        if (!probes.isResolvable()) {
+        if (probes.isUnsatisfied()) {
             return Optional.of("not deployed");
         }
-        var probe = probes.get();
-        var failure = probe.failure();
-        facts.putAll(probe.facts());
-        return failure;
+        var failures = new ArrayList<String>();
+        for (var probe : probes) {
+            probe.failure().ifPresent(failures::add);
+            facts.putAll(probe.facts());
+        }
+        return failures.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", failures));
     }
 }
