@@ -1,0 +1,51 @@
+package care.hms.web;
+
+import care.hms.platform.AnswerHeaders;
+import care.hms.platform.RequestId;
+import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.MDC;
+
+/** Gives every answer of this WAR its headers, and every log line written meanwhile the request's id. */
+@WebFilter(
+        urlPatterns = "/*",
+        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
+public class AnswerFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String API = "/api/";
+
+    @Inject
+    private transient AnswerHeaders headers;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (isApi(request)) {
+            headers.forApi(request, response);
+        } else {
+            headers.forPages(request, response);
+        }
+        MDC.put(RequestId.LOG_KEY, RequestId.of(request));
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            MDC.remove(RequestId.LOG_KEY);
+        }
+    }
+
+    /** An error is dispatched to a page of ours; what was asked for decides how it reads. */
+    static boolean isApi(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(API)
+                || request.getAttribute("jakarta.servlet.error.request_uri") instanceof String asked
+                        && asked.startsWith(API);
+    }
+}

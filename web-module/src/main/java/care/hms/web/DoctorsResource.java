@@ -1,0 +1,174 @@
+package care.hms.web;
+
+import static care.hms.web.Roles.DOCTOR;
+import static care.hms.web.Roles.HOSPITAL_ADMIN;
+import static care.hms.web.Roles.NURSE;
+import static care.hms.web.Roles.PATIENT;
+import static care.hms.web.Roles.RECEPTIONIST;
+
+import care.hms.schedule.AddDoctor;
+import care.hms.schedule.DoctorQueries;
+import care.hms.schedule.DoctorView;
+import care.hms.schedule.GenerateSlots;
+import care.hms.schedule.NewDoctor;
+import care.hms.schedule.SlotQueries;
+import care.hms.schedule.SlotView;
+import care.hms.schedule.WorkingHours;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The doctors of the hospital and their slots. */
+@Path("/doctors")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Doctors and slots")
+public class DoctorsResource {
+
+    @Inject
+    private DoctorQueries doctors;
+
+    @Inject
+    private AddDoctor addDoctor;
+
+    @Inject
+    private SlotQueries slots;
+
+    @Inject
+    private GenerateSlots generateSlots;
+
+    @Inject
+    private CurrentActor current;
+
+    /** A doctor to be, with or without an account. */
+    public record Doctor(
+            @Schema(required = true, minLength = 1, maxLength = 20, pattern = "[A-Za-z0-9-]+")
+            String code,
+
+            @Schema(required = true, minLength = 1, maxLength = 100)
+            String firstName,
+
+            @Schema(required = true, minLength = 1, maxLength = 100)
+            String lastName,
+
+            @Schema(required = true, minimum = "5", maximum = "240")
+            int slotMinutes,
+
+            @Schema(required = true) List<WorkingHours> workingHours,
+            @Schema(nullable = true) SignInAs account) {
+
+        NewDoctor toAdd() {
+            var username = account == null ? null : account.username();
+            var password = account == null ? null : account.password();
+            return new NewDoctor(code, firstName, lastName, slotMinutes, workingHours, username, password);
+        }
+    }
+
+    /** The account with which the doctor signs in. */
+    public record SignInAs(
+            @Schema(required = true, minLength = 2, maxLength = 64, pattern = "[a-z0-9][a-z0-9._@-]*")
+            String username,
+
+            @Schema(required = true, minLength = 12, maxLength = 128, format = "password")
+            String password) {
+
+        /** Never shows the password. */
+        @Override
+        public String toString() {
+            return "SignInAs[]";
+        }
+    }
+
+    /** A doctor as §8 shows one. */
+    public record DoctorAnswer(
+            UUID id, String code, Person user, int slotMinutes, List<WorkingHours> workingHours, long version) {
+
+        static DoctorAnswer of(DoctorView doctor) {
+            return new DoctorAnswer(
+                    doctor.id(),
+                    doctor.code(),
+                    new Person(doctor.firstName(), doctor.lastName()),
+                    doctor.slotMinutes(),
+                    doctor.workingHours(),
+                    doctor.version());
+        }
+    }
+
+    /** A name. */
+    public record Person(String firstName, String lastName) {}
+
+    /** Local days, both inclusive. */
+    public record Days(
+            @Schema(required = true) LocalDate from,
+            @Schema(required = true) LocalDate to) {}
+
+    /** How many slots are new. */
+    public record Generated(int generated) {}
+
+    @GET
+    @RolesAllowed({HOSPITAL_ADMIN, RECEPTIONIST, NURSE, DOCTOR, PATIENT})
+    @Operation(
+            operationId = "listDoctors",
+            summary = "List the doctors",
+            description = "All doctors of the hospital in order of their code, with their working hours in local time.")
+    public Listing<DoctorAnswer> list() {
+        return Listing.ofAll(doctors.list(current.get()), DoctorAnswer::of);
+    }
+
+    @POST
+    @Creates
+    @RolesAllowed(HOSPITAL_ADMIN)
+    @Operation(
+            operationId = "addDoctor",
+            summary = "Add a doctor",
+            description =
+                    "Creates the doctor, the account when one is given, and at once the slots of the hospital's horizon"
+                            + " (60 days unless its policy says otherwise). 409 `doctor.code-taken` or"
+                            + " `account.username-taken`.")
+    public Answer<DoctorAnswer> add(Doctor doctor) {
+        return Answer.of(DoctorAnswer.of(addDoctor.add(current.get(), doctor.toAdd())));
+    }
+
+    @GET
+    @Path("/{id}/slots")
+    @RolesAllowed({HOSPITAL_ADMIN, RECEPTIONIST, NURSE, DOCTOR, PATIENT})
+    @Operation(
+            operationId = "listSlots",
+            summary = "List a doctor's slots of a day",
+            description = "In order of time. `bookable` says whether a slot could be booked now: free, not blocked, and"
+                    + " enough of it left. 404 `doctor.not-found`.")
+    public Listing<SlotView> slots(
+            @Parameter(description = "The doctor's id") @PathParam("id") UUID id,
+            @Parameter(description = "A local day such as 2026-01-19", required = true) @QueryParam("date")
+                    LocalDate date) {
+        return Listing.ofAll(slots.ofDay(current.get(), id, date), Function.identity());
+    }
+
+    @POST
+    @Path("/{id}/slots")
+    @RolesAllowed({HOSPITAL_ADMIN, DOCTOR})
+    @Operation(
+            operationId = "generateSlots",
+            summary = "Generate slots",
+            description =
+                    "Cuts the working hours of the days into slots, where there are none yet; a doctor only the own."
+                            + " Both days are inclusive, from today to a year ahead.")
+    public Answer<Generated> generate(@Parameter(description = "The doctor's id") @PathParam("id") UUID id, Days days) {
+        return Answer.of(new Generated(generateSlots.generate(current.get(), id, days.from(), days.to())));
+    }
+}

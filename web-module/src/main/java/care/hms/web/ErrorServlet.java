@@ -1,0 +1,48 @@
+package care.hms.web;
+
+import care.hms.platform.RequestId;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Answers what the container refuses before any resource or page of ours is reached. */
+@WebServlet(name = "errors", urlPatterns = ErrorServlet.PATH)
+public class ErrorServlet extends HttpServlet {
+
+    static final String PATH = "/error";
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = System.getLogger(ErrorServlet.class.getName());
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var problem = problem(request);
+        var requestId = RequestId.of(request);
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
+                && problem.isOurFault()) {
+            LOGGER.log(Level.ERROR, "request " + requestId + " failed", failure);
+        }
+        response.setStatus(problem.status());
+        if (AnswerFilter.isApi(request)) {
+            response.setContentType(Problem.MEDIA_TYPE);
+            Json.write(problem.body(requestId), response.getOutputStream());
+        } else {
+            response.setContentType("text/plain;charset=UTF-8");
+            response.getWriter().println(problem.detail());
+        }
+    }
+
+    /** Who asks for this path himself finds nothing here. */
+    private static Problem problem(HttpServletRequest request) {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+            return Problems.of(failure);
+        }
+        return Problems.ofStatus(
+                request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status ? status : 404);
+    }
+}

@@ -1,0 +1,79 @@
+package care.hms.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Reads values from text in exactly one spelling each. The JDK takes more (years of nine digits, shortened ids), which
+ * the database would then refuse. What is wrong is told by an {@link IllegalArgumentException} in words for the caller.
+ */
+final class Text {
+
+    private static final Pattern UUID_SHAPE = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern DATE_SHAPE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern TIME_SHAPE = Pattern.compile("[0-9]{2}:[0-9]{2}");
+    private static final Pattern INSTANT_SHAPE =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
+    private static final Pattern INTEGER_SHAPE = Pattern.compile("-?[0-9]{1,9}");
+
+    private Text() {}
+
+    static UUID uuid(String text) {
+        return UUID.fromString(shaped(text, UUID_SHAPE, "an id such as 528ac988-3969-40d8-8f15-4f5804b88bc9"));
+    }
+
+    static LocalDate date(String text) {
+        var allowed = "a date such as 2026-01-19";
+        try {
+            return LocalDate.parse(shaped(text, DATE_SHAPE, allowed));
+        } catch (DateTimeException noSuchDay) {
+            throw new IllegalArgumentException(allowed, noSuchDay);
+        }
+    }
+
+    static LocalTime time(String text) {
+        var allowed = "a time such as 09:15";
+        try {
+            return LocalTime.parse(shaped(text, TIME_SHAPE, allowed));
+        } catch (DateTimeException noSuchTime) {
+            throw new IllegalArgumentException(allowed, noSuchTime);
+        }
+    }
+
+    static Instant instant(String text) {
+        var allowed = "an instant in UTC such as 2026-01-19T08:00:00Z";
+        try {
+            return Instant.parse(shaped(text, INSTANT_SHAPE, allowed));
+        } catch (DateTimeException noSuchInstant) {
+            throw new IllegalArgumentException(allowed, noSuchInstant);
+        }
+    }
+
+    static int integer(String text) {
+        return Integer.parseInt(shaped(text, INTEGER_SHAPE, "a whole number"));
+    }
+
+    /** Text for people: anything that can be stored and shown. */
+    static String readable(String text) {
+        var codePoints = text.codePoints();
+        if (codePoints.anyMatch(point -> Character.isISOControl(point) || isSurrogate(point))) {
+            throw new IllegalArgumentException("no control characters and no broken characters");
+        }
+        return text;
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return Character.getType(codePoint) == Character.SURROGATE;
+    }
+
+    private static String shaped(String text, Pattern shape, String allowed) {
+        if (!shape.matcher(text).matches()) {
+            throw new IllegalArgumentException(allowed);
+        }
+        return text;
+    }
+}
