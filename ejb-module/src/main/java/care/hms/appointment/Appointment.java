@@ -193,9 +193,14 @@ public class Appointment {
         cancellationReason = why;
     }
 
+    /** Refuses to be moved once the patient came, or was due (A9, T11). */
+    void requireMovable(Instant now) {
+        requireExpected(now, "rescheduling");
+    }
+
     /** Same row, other slot, expected again (A9). */
     void moveTo(OfferedSlot slot, Instant now, NoShowPolicy policy) {
-        requireExpected(now, "rescheduling");
+        requireMovable(now);
         status = AppointmentStatus.SCHEDULED;
         confirmedAt = null;
         place(slot, now, policy);

@@ -66,16 +66,18 @@ public class Reschedule {
         }
         var rules = hospitals.of(actor.hospitalId());
         var now = clock.instant();
-        var before = appointment.slotId();
-        appointment.moveTo(slot, now, rules.noShow());
-        slots.take(slot, id, rules.booking(), now);
-        if (before != null) {
-            slots.release(before, id);
+        appointment.requireMovable(now);
+        // An appointment holds one slot at a time; a refusal below gives the old one back with the rollback.
+        if (appointment.slotId() != null) {
+            slots.release(appointment.slotId(), id);
         }
+        slots.take(slot, id, rules.booking(), now);
         if (rows.overlaps(
                 appointment.patientId(), slot.time().startsAt(), slot.time().endsAt(), id)) {
             throw new PatientOverlap();
         }
+        // Last: a changed row is written with the next statement, and its constraints would speak before we could.
+        appointment.moveTo(slot, now, rules.noShow());
         rows.flush();
         timeline.record(
                 appointment,
