@@ -184,7 +184,7 @@ public class Appointment {
 
     /** T11 holds here too: once the patient was due, only the no-show is left. */
     void cancel(Instant now, String why) {
-        if (status.isWaitingForArrival()) {
+        if (!status.isInBuilding()) {
             requireExpected(now, "cancelling");
         }
         require(AppointmentStatus.CANCELLED);
