@@ -104,6 +104,7 @@ public class Appointment {
     protected Appointment() {}
 
     Appointment(
+            UUID id,
             UUID hospitalId,
             UUID patientId,
             OfferedSlot slot,
@@ -111,7 +112,7 @@ public class Appointment {
             UUID bookedBy,
             Instant bookedAt,
             NoShowPolicy policy) {
-        this.id = UUID.randomUUID();
+        this.id = id;
         this.hospitalId = hospitalId;
         this.patientId = patientId;
         this.reason = reason;

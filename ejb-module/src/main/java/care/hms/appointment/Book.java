@@ -57,6 +57,13 @@ public class Book {
     public UUID book(Actor actor, Booking wanted) {
         actor.require(Action.BOOK);
         check(wanted);
+        var now = clock.instant();
+        var id = UUID.randomUUID();
+        // First: a repeated key gets its answer whatever became of slot and patient since.
+        var before = keys.takeOrFind(actor.accountId(), wanted, id, now);
+        if (before.isPresent()) {
+            return before.get();
+        }
         var rules = hospitals.of(actor.hospitalId());
         var slot = slots.require(actor.hospitalId(), wanted.slotId());
         if (!actor.may(Action.SEE, slot.doctorId(), wanted.patientId())
@@ -65,18 +72,20 @@ public class Book {
         }
         actor.require(Action.BOOK, slot.doctorId(), wanted.patientId());
 
-        var now = clock.instant();
-        var appointment = new Appointment(
-                actor.hospitalId(), wanted.patientId(), slot, wanted.reason(), actor.accountId(), now, rules.noShow());
-        var before = keys.takeOrFind(actor.accountId(), wanted, appointment.id(), now);
-        if (before.isPresent()) {
-            return before.get();
-        }
-        slots.take(slot, appointment.id(), rules.booking(), now);
+        slots.take(slot, id, rules.booking(), now);
         if (appointments.overlaps(
-                wanted.patientId(), slot.time().startsAt(), slot.time().endsAt(), appointment.id())) {
+                wanted.patientId(), slot.time().startsAt(), slot.time().endsAt(), id)) {
             throw new PatientOverlap();
         }
+        var appointment = new Appointment(
+                id,
+                actor.hospitalId(),
+                wanted.patientId(),
+                slot,
+                wanted.reason(),
+                actor.accountId(),
+                now,
+                rules.noShow());
         appointments.add(appointment);
         timeline.record(
                 appointment,
@@ -84,8 +93,8 @@ public class Book {
                 actor,
                 now,
                 Map.of("slotId", slot.id().toString()));
-        booked.fire(new AppointmentBooked(appointment.id(), appointment.hospitalId(), appointment.noShowDueAt()));
-        return appointment.id();
+        booked.fire(new AppointmentBooked(id, appointment.hospitalId(), appointment.noShowDueAt()));
+        return id;
     }
 
     private static void check(Booking wanted) {
