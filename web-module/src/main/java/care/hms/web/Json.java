@@ -112,7 +112,7 @@ final class Json {
         if (Number.class.isAssignableFrom(type)) {
             return "a number";
         }
-        return Collection.class.isAssignableFrom(type) ? "a list without gaps" : "a JSON object";
+        return Collection.class.isAssignableFrom(type) ? "a list" : "a JSON object";
     }
 
     private static ObjectMapper mapper() {

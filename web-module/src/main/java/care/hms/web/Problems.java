@@ -93,6 +93,11 @@ final class Problems {
                 : INTERNAL;
     }
 
+    /** The names of the constraints that are translated. */
+    static Set<String> constraints() {
+        return OF_CONSTRAINT.keySet();
+    }
+
     private static Optional<Problem> ofKnown(Throwable cause) {
         if (cause instanceof DomainFailure failure) {
             return Optional.of(ofDomain(failure));

@@ -1,0 +1,223 @@
+package care.hms.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import care.hms.account.Action;
+import care.hms.account.Reach;
+import care.hms.account.Role;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Walks every resource method: nobody forgets a role, a description or an example. */
+class ApiTest {
+
+    private static final Set<Action> SIGNED_IN = Set.of();
+
+    /** What each endpoint does, in terms of the roles table. An endpoint without a line here fails the build. */
+    private static final Map<String, Set<Action>> ENDPOINTS = Map.ofEntries(
+            Map.entry("GET /auth/me", SIGNED_IN),
+            Map.entry("PUT /auth/password", SIGNED_IN),
+            Map.entry("POST /accounts", Set.of(Action.ADMINISTER)),
+            Map.entry("GET /hospitals", Set.of(Action.ADMINISTER_PLATFORM)),
+            Map.entry("POST /hospitals", Set.of(Action.ADMINISTER_PLATFORM)),
+            Map.entry("GET /clock", Set.of(Action.ADMINISTER_PLATFORM)),
+            Map.entry("PUT /clock", Set.of(Action.ADMINISTER_PLATFORM)),
+            Map.entry("GET /patients", Set.of(Action.SEE)),
+            Map.entry("POST /patients", Set.of(Action.REGISTER_PATIENT)),
+            Map.entry("GET /patients/{id}", Set.of(Action.SEE)),
+            Map.entry("GET /doctors", Set.of(Action.SEE_SLOTS)),
+            Map.entry("POST /doctors", Set.of(Action.ADMINISTER)),
+            Map.entry("GET /doctors/{id}/slots", Set.of(Action.SEE_SLOTS)),
+            Map.entry("POST /doctors/{id}/slots", Set.of(Action.CHANGE_SCHEDULE)),
+            Map.entry("POST /appointments", Set.of(Action.BOOK)),
+            Map.entry("GET /appointments", Set.of(Action.SEE)),
+            Map.entry("GET /appointments/{id}", Set.of(Action.SEE)),
+            Map.entry("GET /appointments/{id}/timeline", Set.of(Action.SEE)),
+            Map.entry("PUT /appointments/{id}/confirm", Set.of(Action.CONFIRM)),
+            Map.entry("PUT /appointments/{id}/check-in", Set.of(Action.CHECK_IN)),
+            Map.entry("PUT /appointments/{id}/vitals", Set.of(Action.RECORD_VITALS)),
+            Map.entry("PUT /appointments/{id}/start", Set.of(Action.CONSULT)),
+            Map.entry("PUT /appointments/{id}/complete", Set.of(Action.CONSULT)),
+            Map.entry("PUT /appointments/{id}/cancel", Set.of(Action.CANCEL)),
+            Map.entry("PUT /appointments/{id}/reschedule", Set.of(Action.BOOK)),
+            Map.entry(
+                    "POST /no-show/{appointmentId}",
+                    Set.of(Action.MARK_NO_SHOW_AS_STAFF, Action.MARK_NO_SHOW_AS_DOCTOR)));
+
+    /** Searching is for whoever sees all patients: a patient's reach, the own record, needs no search. */
+    private static final String SEARCH = "POST /patients/search";
+
+    private static final String SIGN_IN = "POST /auth/login";
+
+    private static final Class<org.eclipse.microprofile.openapi.annotations.parameters.Parameter> PARAMETER =
+            org.eclipse.microprofile.openapi.annotations.parameters.Parameter.class;
+
+    /** Reads answers as strictly as requests, and misses every field that is not there. */
+    private static final ObjectMapper COMPLETE =
+            Json.MAPPER.copy().enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+
+    private static Stream<Class<?>> resources() {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("care.hms.web").stream()
+                        .filter(type -> type.isAnnotatedWith(Path.class))
+                        .map(JavaClass::reflect);
+    }
+
+    static Stream<Arguments> endpoints() {
+        return resources()
+                .flatMap(resource -> Stream.of(resource.getDeclaredMethods()))
+                .filter(method -> Modifier.isPublic(method.getModifiers()))
+                .map(method -> Arguments.of(endpoint(method), method));
+    }
+
+    private static String endpoint(Method method) {
+        var verb = Stream.of(method.getAnnotations())
+                .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                .flatMap(Stream::ofNullable)
+                .map(HttpMethod::value)
+                .findFirst()
+                .orElse("no method:");
+        var path = Optional.ofNullable(method.getAnnotation(Path.class))
+                .map(Path::value)
+                .orElse("");
+        return verb + " " + method.getDeclaringClass().getAnnotation(Path.class).value() + path;
+    }
+
+    @Test
+    void everyLineOfTheTableIsAnEndpoint() {
+        var known = endpoints().map(endpoint -> (String) endpoint.get()[0]).collect(Collectors.toSet());
+
+        assertThat(known).containsAll(ENDPOINTS.keySet()).contains(SEARCH, SIGN_IN);
+        assertThat(known).hasSize(ENDPOINTS.size() + 2);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("endpoints")
+    void everyEndpointIsOpenToExactlyTheRolesOfTheTable(String endpoint, Method method) {
+        var roles = method.getAnnotation(RolesAllowed.class);
+        if (endpoint.equals(SIGN_IN)) {
+            assertThat(method.isAnnotationPresent(PermitAll.class)).isTrue();
+            assertThat(roles).isNull();
+            return;
+        }
+
+        assertThat(method.isAnnotationPresent(PermitAll.class)).isFalse();
+        assertThat(roles).as("@RolesAllowed").isNotNull();
+        assertThat(Arrays.stream(roles.value()).map(Role::valueOf))
+                .containsExactlyInAnyOrderElementsOf(rolesOf(endpoint));
+    }
+
+    private static Set<Role> rolesOf(String endpoint) {
+        if (endpoint.equals(SEARCH)) {
+            return Stream.of(Role.values())
+                    .filter(role -> Action.SEE.reachOf(role) == Reach.ALL)
+                    .collect(Collectors.toSet());
+        }
+        assertThat(ENDPOINTS).containsKey(endpoint);
+        var actions = ENDPOINTS.get(endpoint);
+        return Stream.of(Role.values())
+                .filter(role ->
+                        actions == SIGNED_IN || actions.stream().anyMatch(action -> action.reachOf(role) != Reach.NONE))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("endpoints")
+    void everyEndpointIsDescribed(String endpoint, Method method) {
+        var operation = method.getAnnotation(Operation.class);
+
+        assertThat(operation).as("@Operation").isNotNull();
+        assertThat(operation.summary()).isNotBlank();
+        assertThat(operation.description()).isNotBlank();
+        for (var parameter : method.getParameters()) {
+            if (!isBody(parameter) && !isInjected(parameter)) {
+                assertThat(parameter.getAnnotation(PARAMETER))
+                        .as("@Parameter of %s", parameter.getName())
+                        .extracting(described -> described.description())
+                        .isNotEqualTo("");
+            }
+        }
+    }
+
+    @Test
+    void noTwoEndpointsHaveTheSameName() {
+        assertThat(endpoints().map(endpoint -> operationId((Method) endpoint.get()[1])))
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("endpoints")
+    void everyEndpointHasExamplesThatReallyAreOfItsTypes(String endpoint, Method method) {
+        var body = Stream.of(method.getParameters()).filter(ApiTest::isBody).findFirst();
+        var expected = Stream.of(
+                        body.map(given -> "request"),
+                        method.getReturnType() == void.class ? Optional.<String>empty() : Optional.of("response"))
+                .flatMap(Optional::stream)
+                .toList();
+
+        var examples = ApiExamples.of(operationId(method)).orElseThrow();
+
+        assertThat(examples.fieldNames()).toIterable().containsExactlyElementsOf(expected);
+        body.ifPresent(given -> assertReads(examples.get("request"), given.getParameterizedType()));
+        if (expected.contains("response")) {
+            assertReads(examples.get("response"), method.getGenericReturnType());
+        }
+    }
+
+    private static void assertReads(JsonNode example, Type type) {
+        assertThatCode(() -> COMPLETE.readValue(example.toString(), COMPLETE.constructType(type)))
+                .doesNotThrowAnyException();
+    }
+
+    private static String operationId(Method method) {
+        return method.getAnnotation(Operation.class).operationId();
+    }
+
+    private static boolean isBody(Parameter parameter) {
+        return parameter.getType().getName().startsWith(ApiTest.class.getPackageName())
+                && parameter.getType() != IfMatch.class;
+    }
+
+    private static boolean isInjected(Parameter parameter) {
+        return parameter.isAnnotationPresent(Context.class);
+    }
+
+    @Test
+    void theRolesNamedInAnnotationsAreTheRolesThereAre() {
+        var named = Stream.of(Roles.class.getDeclaredFields())
+                .filter(field -> field.getType() == String.class)
+                .map(Field::getName)
+                .toList();
+
+        assertThat(named)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Role.values()).map(Role::name).toList());
+    }
+}
