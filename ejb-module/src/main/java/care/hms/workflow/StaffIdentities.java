@@ -16,7 +16,6 @@ import org.camunda.bpm.engine.impl.GroupQueryImpl;
 import org.camunda.bpm.engine.impl.Page;
 import org.camunda.bpm.engine.impl.TenantQueryImpl;
 import org.camunda.bpm.engine.impl.UserQueryImpl;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.Session;
@@ -109,9 +108,14 @@ final class StaffIdentities implements ReadOnlyIdentityProvider, SessionFactory 
         return new NoTenants();
     }
 
-    private static boolean isAmong(String value, String only, String... several) {
-        return (only == null || only.equals(value))
+    /** Null asks for no particular one. */
+    private static boolean isAsked(String value, String only, String[] several) {
+        return isAsked(value, only)
                 && (several == null || Arrays.asList(several).contains(value));
+    }
+
+    private static boolean isAsked(String value, String only) {
+        return only == null || only.equals(value);
     }
 
     private static <T> List<T> cut(Stream<T> all, Page page) {
@@ -138,10 +142,6 @@ final class StaffIdentities implements ReadOnlyIdentityProvider, SessionFactory 
 
         private static final long serialVersionUID = 1L;
 
-        Users() {
-            super(Context.getProcessEngineConfiguration().getCommandExecutorTxRequired());
-        }
-
         @Override
         public long executeCount(CommandContext context) {
             return found().count();
@@ -154,7 +154,7 @@ final class StaffIdentities implements ReadOnlyIdentityProvider, SessionFactory 
 
         private Stream<User> found() {
             return staff.all().stream()
-                    .filter(member -> isAmong(member.id(), id, ids) && isAmong(member.role(), groupId))
+                    .filter(member -> isAsked(member.id(), id, ids) && isAsked(member.role(), groupId))
                     .map(StaffIdentities::user);
         }
     }
@@ -162,10 +162,6 @@ final class StaffIdentities implements ReadOnlyIdentityProvider, SessionFactory 
     private final class Groups extends GroupQueryImpl {
 
         private static final long serialVersionUID = 1L;
-
-        Groups() {
-            super(Context.getProcessEngineConfiguration().getCommandExecutorTxRequired());
-        }
 
         @Override
         public long executeCount(CommandContext context) {
@@ -180,7 +176,7 @@ final class StaffIdentities implements ReadOnlyIdentityProvider, SessionFactory 
         private Stream<Group> found() {
             return Arrays.stream(Role.values())
                     .filter(role -> role != Role.PATIENT)
-                    .filter(role -> isAmong(role.name(), id, ids) && isOfTheUser(role))
+                    .filter(role -> isAsked(role.name(), id, ids) && isOfTheUser(role))
                     .map(StaffIdentities::group);
         }
 
@@ -196,10 +192,6 @@ final class StaffIdentities implements ReadOnlyIdentityProvider, SessionFactory 
     private static final class NoTenants extends TenantQueryImpl {
 
         private static final long serialVersionUID = 1L;
-
-        NoTenants() {
-            super(Context.getProcessEngineConfiguration().getCommandExecutorTxRequired());
-        }
 
         @Override
         public long executeCount(CommandContext context) {
