@@ -147,6 +147,12 @@ final class StaffIdentities implements ReadOnlyIdentityProvider, SessionFactory 
             return found().count();
         }
 
+        /** Outside a command the engine forgets the page. */
+        @Override
+        public List<User> listPage(int first, int most) {
+            return cut(found(), new Page(first, most));
+        }
+
         @Override
         public List<User> executeList(CommandContext context, Page page) {
             return cut(found(), page);
@@ -166,6 +172,12 @@ final class StaffIdentities implements ReadOnlyIdentityProvider, SessionFactory 
         @Override
         public long executeCount(CommandContext context) {
             return found().count();
+        }
+
+        /** Outside a command the engine forgets the page. */
+        @Override
+        public List<Group> listPage(int first, int most) {
+            return cut(found(), new Page(first, most));
         }
 
         @Override
