@@ -38,7 +38,7 @@ class ClockCheck implements HealthCheck {
                     Status.UP,
                     Map.of(
                             "clock", clock.now().toString(),
-                            "clockSpeed", clock.speed(),
+                            "clockSpeed", (long) clock.speed(),
                             "simulated", clock.simulated()));
         } catch (RuntimeException unreadable) {
             return answer(

@@ -22,6 +22,7 @@ class DeadlockCheck implements HealthCheck {
         var deadlocked = ManagementFactory.getThreadMXBean().findDeadlockedThreads();
         var count = deadlocked == null ? 0 : deadlocked.length;
         return new HealthCheckResponse(
-                "threads", count == 0 ? Status.UP : Status.DOWN, Optional.of(Map.of("deadlockedThreads", count)));
+                "threads", count == 0 ? Status.UP : Status.DOWN, Optional.of(Map.of("deadlockedThreads", (long)
+                        count)));
     }
 }

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 
-/** A health check that asks every probe of its kind. What cannot be asked is not healthy. */
+/** A health check that asks every probe of its kind. What cannot be asked, or is not there, is not healthy. */
 abstract class ProbeCheck implements HealthCheck {
 
     private static final Logger LOGGER = System.getLogger(ProbeCheck.class.getName());
@@ -27,26 +27,25 @@ abstract class ProbeCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var facts = new LinkedHashMap<String, Object>();
-        Optional<String> failure;
-        try {
-            failure = ask(facts);
-        } catch (RuntimeException unanswered) {
-            LOGGER.log(Level.WARNING, "health check {0} got no answer: {1}", name, unanswered.toString());
-            failure = Optional.of("no answer: " + unanswered.getClass().getSimpleName());
+        var failures = new ArrayList<String>();
+        if (probes.isUnsatisfied()) {
+            failures.add("not deployed");
         }
-        failure.ifPresent(reason -> facts.put("failure", reason));
-        return new HealthCheckResponse(name, failure.isEmpty() ? Status.UP : Status.DOWN, Optional.of(facts));
+        probes.forEach(probe -> ask(probe, facts).ifPresent(failures::add));
+        if (!failures.isEmpty()) {
+            facts.put("failure", String.join("; ", failures));
+        }
+        return new HealthCheckResponse(name, failures.isEmpty() ? Status.UP : Status.DOWN, Optional.of(facts));
     }
 
-    private Optional<String> ask(Map<String, Object> facts) {
-        if (probes.isUnsatisfied()) {
-            return Optional.of("not deployed");
-        }
-        var failures = new ArrayList<String>();
-        for (var probe : probes) {
-            probe.failure().ifPresent(failures::add);
+    private Optional<String> ask(Probe probe, Map<String, Object> facts) {
+        try {
+            var failure = probe.failure();
             facts.putAll(probe.facts());
+            return failure;
+        } catch (RuntimeException unanswered) {
+            LOGGER.log(Level.WARNING, "health check {0} got no answer: {1}", name, unanswered.toString());
+            return Optional.of("no answer: " + unanswered.getClass().getSimpleName());
         }
-        return failures.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", failures));
     }
 }

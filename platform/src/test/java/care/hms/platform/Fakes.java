@@ -1,6 +1,7 @@
 package care.hms.platform;
 
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.util.TypeLiteral;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.ServletOutputStream;
@@ -10,10 +11,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,13 +26,63 @@ final class Fakes {
 
     private Fakes() {}
 
-    @SuppressWarnings("unchecked")
-    static <T> Instance<T> instance(T bean) {
-        return proxy(Instance.class, (name, arguments) -> switch (name) {
-            case "isResolvable" -> bean != null;
-            case "get" -> bean;
-            default -> throw new UnsupportedOperationException(name);
-        });
+    /** The beans that are there. */
+    @SafeVarargs
+    static <T> Instance<T> instance(T... beans) {
+        return new Instance<>() {
+            @Override
+            public Iterator<T> iterator() {
+                return List.of(beans).iterator();
+            }
+
+            @Override
+            public T get() {
+                if (beans.length != 1) {
+                    throw new IllegalStateException("unsatisfied or ambiguous");
+                }
+                return beans[0];
+            }
+
+            @Override
+            public boolean isUnsatisfied() {
+                return beans.length == 0;
+            }
+
+            @Override
+            public boolean isAmbiguous() {
+                return beans.length > 1;
+            }
+
+            @Override
+            public Instance<T> select(Annotation... qualifiers) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public <U extends T> Instance<U> select(Class<U> subtype, Annotation... qualifiers) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public <U extends T> Instance<U> select(TypeLiteral<U> subtype, Annotation... qualifiers) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void destroy(T instance) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Handle<T> getHandle() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Iterable<? extends Handle<T>> handles() {
+                throw new UnsupportedOperationException();
+            }
+        };
     }
 
     static final class Request {

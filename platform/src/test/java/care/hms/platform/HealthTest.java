@@ -33,7 +33,7 @@ class HealthTest {
             var response = check.call();
 
             assertThat(response.getStatus()).isEqualTo(Status.DOWN);
-            assertThat(response.getData().orElseThrow()).containsEntry("deadlockedThreads", 2);
+            assertThat(response.getData().orElseThrow()).containsEntry("deadlockedThreads", 2L);
         } finally {
             one.interrupt();
             other.interrupt();
@@ -82,11 +82,23 @@ class HealthTest {
 
     @Test
     void aProbeThatIsNotThereIsDown() {
-        assertThat(new DatabaseCheck(Fakes.instance(null)).call().getStatus()).isEqualTo(Status.DOWN);
-        assertThat(new JobExecutorCheck(Fakes.instance(null)).call().getStatus())
+        assertThat(new DatabaseCheck(Fakes.instance()).call().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(new JobExecutorCheck(Fakes.instance()).call().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(new StartupCheck(Fakes.instance()).call().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(new ClockCheck(Fakes.instance()).call().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void oneFailingProbeOfSeveralIsEnough() {
+        StartupProbe migrations = Optional::empty;
+        StartupProbe engine = () -> Optional.of("engine is starting");
+
+        assertThat(new StartupCheck(Fakes.instance(migrations, migrations))
+                        .call()
+                        .getStatus())
+                .isEqualTo(Status.UP);
+        assertThat(new StartupCheck(Fakes.instance(migrations, engine)).call().getStatus())
                 .isEqualTo(Status.DOWN);
-        assertThat(new StartupCheck(Fakes.instance(null)).call().getStatus()).isEqualTo(Status.DOWN);
-        assertThat(new ClockCheck(Fakes.instance(null)).call().getStatus()).isEqualTo(Status.DOWN);
     }
 
     @Test
@@ -107,7 +119,7 @@ class HealthTest {
 
         assertThat(response.getStatus()).isEqualTo(Status.UP);
         assertThat(response.getData().orElseThrow())
-                .isEqualTo(Map.of("clock", "2026-01-19T08:00:00Z", "clockSpeed", 60, "simulated", true));
+                .isEqualTo(Map.of("clock", "2026-01-19T08:00:00Z", "clockSpeed", 60L, "simulated", true));
     }
 
     private record FixedProbe(Optional<String> failure) implements EngineProbe {
