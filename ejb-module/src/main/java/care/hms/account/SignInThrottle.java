@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
@@ -41,7 +42,7 @@ class SignInThrottle {
      * @throws Throttled when it must wait
      */
     public void begin(String username, UUID accountId, String address) {
-        var now = realTime.instant();
+        var now = now();
         count(Subject.of(username, address), ThrottlePolicy.NAME_AND_ADDRESS, now);
         if (!isKnown(accountId, address, now)) {
             count(Subject.ofAddress(address), ThrottlePolicy.ADDRESS, now);
@@ -50,7 +51,7 @@ class SignInThrottle {
 
     /** The attempt that began has turned out right. */
     public void succeeded(String username, UUID accountId, String address) {
-        var now = realTime.instant();
+        var now = now();
         failures.forget(Subject.of(username, address));
         var source = Subject.ofAddress(address);
         if (!isKnown(accountId, address, now)) {
@@ -66,12 +67,17 @@ class SignInThrottle {
      * @throws Throttled when it must wait
      */
     public void beginOwnCheck(UUID accountId) {
-        count(Subject.of(accountId), ThrottlePolicy.NAME_AND_ADDRESS, realTime.instant());
+        count(Subject.of(accountId), ThrottlePolicy.NAME_AND_ADDRESS, now());
     }
 
     /** The present password was right. */
     public void ownCheckSucceeded(UUID accountId) {
         failures.forget(Subject.of(accountId));
+    }
+
+    /** What the database keeps: an instant rounded up there would lie in the future when it is read back. */
+    private Instant now() {
+        return realTime.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private boolean isKnown(UUID accountId, String address, Instant now) {
