@@ -2,7 +2,6 @@ package care.hms.database;
 
 import static java.lang.System.Logger.Level.INFO;
 
-import care.hms.platform.StartupProbe;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
@@ -15,7 +14,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
@@ -30,7 +28,7 @@ import org.hibernate.SessionFactory;
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
 @PermitAll
-public class Migrations implements StartupProbe {
+public class Migrations {
 
     private static final System.Logger LOGGER = System.getLogger(Migrations.class.getName());
 
@@ -43,7 +41,8 @@ public class Migrations implements StartupProbe {
     @Inject
     private Instance<JavaMigration> javaMigrations;
 
-    private volatile boolean migrated;
+    @Inject
+    private Schema schema;
 
     @PostConstruct
     void migrate() {
@@ -62,11 +61,6 @@ public class Migrations implements StartupProbe {
                 result.targetSchemaVersion,
                 result.migrationsExecuted);
         entities.unwrap(SessionFactory.class).getSchemaManager().validateMappedObjects();
-        migrated = true;
-    }
-
-    @Override
-    public Optional<String> failure() {
-        return migrated ? Optional.empty() : Optional.of("migrations have not finished");
+        schema.migrated();
     }
 }

@@ -11,7 +11,6 @@ import care.hms.appointment.Booking;
 import care.hms.hospital.AddHospital;
 import care.hms.hospital.NewPatient;
 import care.hms.hospital.RegisterPatient;
-import care.hms.platform.StartupProbe;
 import care.hms.schedule.AddDoctor;
 import care.hms.schedule.DoctorView;
 import care.hms.schedule.NewDoctor;
@@ -30,7 +29,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -40,7 +38,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @Startup
 @DependsOn({"StartClock", "Engine"})
 @PermitAll
-public class SeedDemo implements StartupProbe {
+public class SeedDemo {
 
     private static final System.Logger LOGGER = System.getLogger(SeedDemo.class.getName());
 
@@ -73,8 +71,6 @@ public class SeedDemo implements StartupProbe {
     @Inject
     private Clock clock;
 
-    private volatile boolean done;
-
     @PostConstruct
     void seed() {
         var settings = DemoSettings.from(ConfigProvider.getConfig());
@@ -82,12 +78,6 @@ public class SeedDemo implements StartupProbe {
             fill(settings.password().orElseThrow());
             LOGGER.log(INFO, "demo hospital seeded");
         }
-        done = true;
-    }
-
-    @Override
-    public Optional<String> failure() {
-        return done ? Optional.empty() : Optional.of("the demo hospital is not seeded yet");
     }
 
     private void fill(String password) {
