@@ -23,7 +23,7 @@ public final class HmsServer implements AutoCloseable {
 
     private static final Duration TO_START = Duration.ofMinutes(5);
     private static final Duration TO_STOP = Duration.ofSeconds(60);
-    private static final long PAUSE_MILLIS = 250;
+    private static final long PAUSE_MILLIS = 500;
 
     private final Installation installation;
     private final Settings settings;

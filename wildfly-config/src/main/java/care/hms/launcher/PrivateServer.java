@@ -9,11 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A demo system for one command: a folder and ports of its own, nothing of it left afterwards. */
+/** A demo system for one command: a folder and ports of its own, nothing of it left afterwards unless it is kept. */
 final class PrivateServer implements AutoCloseable {
 
     private final Path folder;
     private final HmsServer server;
+    private volatile boolean kept;
 
     /** @param settings added to those of a demo system */
     PrivateServer(Map<String, String> settings, Progress progress) {
@@ -38,12 +39,21 @@ final class PrivateServer implements AutoCloseable {
         return server;
     }
 
+    /** Leaves the folder, with its logs and rows, for somebody who wants to know what went wrong. */
+    Path keep() {
+        kept = true;
+        return folder;
+    }
+
     @Override
     public void close() {
         server.close();
     }
 
     private void removeFolder() {
+        if (kept) {
+            return;
+        }
         try (var files = Files.walk(folder)) {
             for (var file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
                 Files.delete(file);

@@ -31,19 +31,30 @@ final class Replay {
         var settings =
                 Map.of("HMS_CLOCK_START", clockStart(arguments).atStartOfDay().toString(), "HMS_CLOCK_PAUSED", "true");
         try (var own = new PrivateServer(settings, progress)) {
-            var server = own.server();
-            progress.say("A system of its own for the replay, logs in "
-                    + server.log().getParent());
-            server.start();
-            var simulator = start(
-                    installation,
-                    arguments,
-                    Map.of(
-                            "HMS_URL", server.baseUrl().toString(),
-                            "HMS_SYSTEM_PASSWORD", server.demoPassword().orElseThrow()));
-            server.beforeStop(() -> end(simulator));
-            return await(simulator);
+            var code = replay(installation, arguments, own.server(), progress);
+            if (code == Main.FAILED) {
+                progress.say("  The system's logs and rows are kept in " + own.keep() + ".");
+            }
+            return code;
         }
+    }
+
+    private static int replay(Installation installation, List<String> arguments, HmsServer server, Progress progress) {
+        progress.say("A system of its own for the replay");
+        try {
+            server.start();
+        } catch (StartFailed e) {
+            progress.say(server.isClosing() ? "" : e.getMessage());
+            return Main.FAILED;
+        }
+        var simulator = start(
+                installation,
+                arguments,
+                Map.of(
+                        "HMS_URL", server.baseUrl().toString(),
+                        "HMS_SYSTEM_PASSWORD", server.demoPassword().orElseThrow()));
+        server.beforeStop(() -> end(simulator));
+        return await(simulator);
     }
 
     /** The day before the one that is replayed, so that it has not begun anywhere on earth. */

@@ -1,5 +1,9 @@
 package care.hms.launcher;
 
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -72,7 +76,7 @@ final class SettingsReader {
             refuseSettingsOfAnotherDatabase();
         }
         var settings = new Settings(
-                environment.text("HMS_HTTP_HOST").orElse("127.0.0.1"),
+                httpHost(),
                 environment.port("HMS_HTTP_PORT", 8080),
                 environment.port("HMS_MANAGEMENT_PORT", 9990),
                 dataFolder(),
@@ -115,6 +119,20 @@ final class SettingsReader {
                         + " name, roles and passwords.");
             }
         }
+    }
+
+    private String httpHost() {
+        var host = environment.text("HMS_HTTP_HOST").orElse("127.0.0.1");
+        try {
+            var address = InetAddress.getByName(host);
+            if (address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null) {
+                return host;
+            }
+        } catch (UnknownHostException | SocketException e) {
+            // told below, as any other address that is not ours
+        }
+        environment.refuse("HMS_HTTP_HOST", "an address of this machine, or 0.0.0.0 for all of them");
+        return host;
     }
 
     private Path dataFolder() {

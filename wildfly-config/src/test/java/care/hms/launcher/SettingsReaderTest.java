@@ -62,6 +62,7 @@ class SettingsReaderTest {
 
     @ParameterizedTest(name = "{0}={1} is refused")
     @CsvSource({
+        "HMS_HTTP_HOST, 192.0.2.1, 'HMS_HTTP_HOST is \"192.0.2.1\"; it must be an address of this machine, or 0.0.0.0 for all of them.'",
         "HMS_HTTP_PORT, 0, 'HMS_HTTP_PORT is \"0\"; it must be a number from 1 to 65535.'",
         "HMS_HTTP_PORT, 65536, 'HMS_HTTP_PORT is \"65536\"; it must be a number from 1 to 65535.'",
         "HMS_MANAGEMENT_PORT, many, 'HMS_MANAGEMENT_PORT is \"many\"; it must be a number from 1 to 65535.'",
