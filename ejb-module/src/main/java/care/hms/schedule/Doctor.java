@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.annotations.OptimisticLock;
 
 /** A doctor of one hospital, with the working hours and slot length from which the slots come. */
 @Entity
@@ -44,8 +45,12 @@ class Doctor {
     @Column(name = "slot_minutes")
     private int slotMinutes;
 
-    /** The last local day for which the horizon was generated; null when the working hours are new. */
+    /**
+     * The last local day for which the horizon was generated; null when the working hours are new. Moving it is nobody's
+     * change of the doctor: what people saw stays current, and two nodes may serve the same night.
+     */
     @Column(name = "slots_until")
+    @OptimisticLock(excluded = true)
     private LocalDate slotsUntil;
 
     @Column(name = "account_id")
