@@ -22,9 +22,11 @@ import java.util.UUID;
 class JpaAppointmentViews {
 
     private static final String SELECT = """
-            select a.id, a.status, a.version, a.patient_id, p.first_name, p.last_name, p.mrn, p.date_of_birth,
+            select a.id, a.status, a.version, a.patient_id, p.first_name, p.last_name, p.mrn,
+                   cast(p.date_of_birth as text) as date_of_birth,
                    a.doctor_id, d.code, d.first_name as doctor_first_name, d.last_name as doctor_last_name,
-                   a.slot_id, s.is_booked, s.is_blocked, a.appointment_date, a.start_time, a.end_time,
+                   a.slot_id, s.is_booked, s.is_blocked, cast(a.appointment_date as text) as appointment_date,
+                   cast(a.start_time as text) as start_time, cast(a.end_time as text) as end_time,
                    a.starts_at, a.ends_at, h.zone, a.reason, a.notes, a.booked_at, a.confirmed_at, a.checked_in_at,
                    a.vitals_recorded_at, a.consultation_started_at, a.started_without_vitals, a.completed_at,
                    a.cancelled_at, a.cancellation_reason, a.no_show_at, l.reason as no_show_reason, a.no_show_due_at,
@@ -177,16 +179,16 @@ class JpaAppointmentViews {
         }
     }
 
-    /** What Hibernate makes of a native timestamptz, date or time depends on its version; the domain has one type each. */
     private static Instant instant(Tuple row, String column) {
         return row.get(column, Instant.class);
     }
 
+    /** Local dates and times travel as ISO text: a native query would answer the types of java.sql. */
     private static LocalDate date(Tuple row, String column) {
-        return row.get(column, LocalDate.class);
+        return LocalDate.parse(row.get(column, String.class));
     }
 
     private static LocalTime time(Tuple row, String column) {
-        return row.get(column, LocalTime.class);
+        return LocalTime.parse(row.get(column, String.class));
     }
 }

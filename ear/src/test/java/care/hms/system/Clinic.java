@@ -1,0 +1,208 @@
+package care.hms.system;
+
+import care.hms.launcher.HmsServer;
+import java.net.URI;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * A hospital of its own on a running system, opened over REST on the morning of a day that has not begun for anybody
+ * else: what other tests left behind lies in the past.
+ */
+final class Clinic {
+
+    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    private static final String PASSWORD = "first password of a test";
+    private static final Random RANDOM = new Random();
+
+    final URI server;
+    final Rows rows;
+    final Api system;
+    final UUID hospitalId;
+    final Api admin;
+    final Api reception;
+    final Api nurse;
+    final LocalDate day;
+    private final String code;
+    private final Map<String, List<Slot>> slots = new HashMap<>();
+    private int people;
+
+    /** A doctor of the clinic, signed in. */
+    record Doctor(UUID id, String code, Api api) {}
+
+    /** A slot as it was offered. */
+    record Slot(UUID id, UUID doctorId, Instant startsAt, Instant endsAt) {}
+
+    private Clinic(HmsServer running, Api system) {
+        this.server = running.baseUrl();
+        this.rows = new Rows(running.database());
+        this.system = system;
+        this.day = LocalDate.ofInstant(now(), ZONE).plusDays(1);
+        jumpTo(day.atTime(6, 0).atZone(ZONE).toInstant());
+        this.code = "T" + Integer.toString(1_000_000 + RANDOM.nextInt(900_000));
+        var admin = person("admin");
+        this.hospitalId = system.post(
+                        "/hospitals",
+                        Map.of("code", code, "name", "Clinic " + code, "zone", ZONE.getId(), "admin", admin))
+                .is(201)
+                .id();
+        this.admin = Api.signIn(server, admin.get("username"), PASSWORD);
+        this.reception = staff("RECEPTIONIST");
+        this.nurse = staff("NURSE");
+    }
+
+    /** Opens one on the shared system. */
+    static Clinic open() {
+        return open(TestSystem.shared());
+    }
+
+    static Clinic open(HmsServer running) {
+        return new Clinic(running, Api.signIn(running.baseUrl(), "system", TestSystem.DEMO_PASSWORD));
+    }
+
+    /** Adds a member of staff and signs him in. */
+    Api staff(String role) {
+        var person = new HashMap<String, String>(person(role.toLowerCase(Locale.ROOT)));
+        person.put("role", role);
+        admin.post("/accounts", person).is(201);
+        return Api.signIn(server, person.get("username"), PASSWORD);
+    }
+
+    /** Adds a doctor who works from eight to noon, every day. */
+    Doctor doctor(int slotMinutes) {
+        var doctorCode = "D%02d".formatted(++people);
+        var username = code.toLowerCase(Locale.ROOT) + "." + doctorCode.toLowerCase(Locale.ROOT);
+        var id = admin.post(
+                        "/doctors",
+                        Map.of(
+                                "code", doctorCode,
+                                "firstName", "Dora",
+                                "lastName", "Doctor" + people,
+                                "slotMinutes", slotMinutes,
+                                "workingHours", everyDay("08:00", "12:00"),
+                                "account", Map.of("username", username, "password", PASSWORD)))
+                .is(201)
+                .id();
+        return new Doctor(id, doctorCode, Api.signIn(server, username, PASSWORD));
+    }
+
+    static List<Map<String, String>> everyDay(String start, String end) {
+        return Stream.of(DayOfWeek.values())
+                .map(day -> Map.of("day", day.name(), "start", start, "end", end))
+                .toList();
+    }
+
+    /** Registers a patient of whom nothing else is known. */
+    UUID patient() {
+        var number = ++people;
+        return reception
+                .post(
+                        "/patients",
+                        Map.of(
+                                "mrn", code + "-" + number,
+                                "firstName", "Pat",
+                                "lastName", "Patient" + number,
+                                "dateOfBirth", "1980-02-29",
+                                "phone", "+49 30 23125000"))
+                .is(201)
+                .id();
+    }
+
+    /** The doctor's slot of the clinic's day that starts then, in local time. */
+    Slot slot(Doctor doctor, String start) {
+        var at = day.atTime(LocalTime.parse(start)).atZone(ZONE).toInstant();
+        return slots(doctor).stream()
+                .filter(slot -> slot.startsAt().equals(at))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The doctor's slots of the clinic's day. */
+    List<Slot> slots(Doctor doctor) {
+        return slots.computeIfAbsent(doctor.code(), code -> {
+            var found = new ArrayList<Slot>();
+            reception
+                    .get("/doctors/" + doctor.id() + "/slots?date=" + day)
+                    .is(200)
+                    .data()
+                    .forEach(slot -> found.add(new Slot(
+                            UUID.fromString(slot.path("id").asText()),
+                            doctor.id(),
+                            Instant.parse(slot.path("startsAt").asText()),
+                            Instant.parse(slot.path("endsAt").asText()))));
+            return found;
+        });
+    }
+
+    /** Books the slot for a new patient. */
+    UUID book(Slot slot) {
+        return book(slot, patient());
+    }
+
+    UUID book(Slot slot, UUID patient) {
+        return reception
+                .post("/appointments", Map.of("patientId", patient, "slotId", slot.id()))
+                .is(201)
+                .id();
+    }
+
+    /** An act on an appointment, with the version it has now. */
+    Api.Answer act(Api who, UUID appointment, String act, Object body) {
+        return who.put(
+                "/appointments/" + appointment + "/" + act,
+                body,
+                "If-Match",
+                reception.get("/appointments/" + appointment).is(200).etag());
+    }
+
+    Api.Answer act(Api who, UUID appointment, String act) {
+        return act(who, appointment, act, Map.of());
+    }
+
+    String status(UUID appointment) {
+        return rows.one("select status from appointments where id = ?", appointment);
+    }
+
+    /** The activities in which the appointment's process instances are now. */
+    List<String> activities(UUID appointment) {
+        return rows
+                .all(
+                        "select e.act_id_ from act_ru_execution e join act_ru_execution p on p.id_ = e.proc_inst_id_"
+                                + " where p.business_key_ = ? and e.act_id_ is not null and e.is_active_"
+                                + " order by e.act_id_",
+                        appointment.toString())
+                .stream()
+                .map(row -> row.get("act_id_"))
+                .toList();
+    }
+
+    Instant now() {
+        return Instant.parse(system.get("/clock").is(200).data().path("now").asText());
+    }
+
+    /** Moves the domain's clock ahead; it goes on from there at the speed of real time. */
+    void jumpTo(Instant instant) {
+        system.put("/clock", Map.of("now", instant.toString())).is(200);
+    }
+
+    void jumpToJustBefore(Instant instant, Duration before) {
+        jumpTo(instant.minus(before));
+    }
+
+    private Map<String, String> person(String name) {
+        var username = code.toLowerCase(Locale.ROOT) + "." + name + (++people);
+        return Map.of("username", username, "password", PASSWORD, "firstName", "Sasha", "lastName", "Staff" + people);
+    }
+}

@@ -1,0 +1,82 @@
+package care.hms.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import care.hms.launcher.HmsServer;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Health tells the truth: each part goes DOWN when the thing behind it is broken, and UP when it is mended. */
+class HealthIT {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final HmsServer server = TestSystem.shared();
+    private final Rows rows = new Rows(server.database());
+
+    @AfterEach
+    void mend() {
+        rows.execute("alter role hms_app login");
+        await().atMost(SOON).until(() -> status("ready") == 200);
+    }
+
+    @Test
+    void everythingIsUpAndReadinessShowsTheDomainsClock() {
+        assertThat(status("live")).isEqualTo(200);
+        assertThat(status("started")).isEqualTo(200);
+        var ready = body("ready");
+        assertThat(ready).contains("\"clock\"", "\"clockSpeed\"");
+    }
+
+    @Test
+    void readinessGoesDownWithTheDatabaseAndLivenessDoesNot() {
+        rows.execute("alter role hms_app nologin");
+        rows.all("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'hms_app'");
+        await().atMost(SOON).until(() -> status("ready") == 503);
+        assertThat(status("live")).isEqualTo(200);
+    }
+
+    @Test
+    void readinessGoesDownWhenTimersAreNoLongerPickedUp() throws SQLException {
+        try (var connection = server.database().asOwner();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table act_ru_job in access exclusive mode");
+            await().atMost(SOON).until(() -> status("ready") == 503 && body("ready").contains("acquisition"));
+            assertThat(status("live")).isEqualTo(200);
+            connection.rollback();
+        }
+    }
+
+    private int status(String which) {
+        return get(which).statusCode();
+    }
+
+    private String body(String which) {
+        return get(which).body();
+    }
+
+    private HttpResponse<String> get(String which) {
+        try {
+            return CLIENT.send(
+                    HttpRequest.newBuilder(server.managementUrl().resolve("health/" + which))
+                            .timeout(Duration.ofSeconds(20))
+                            .build(),
+                    BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

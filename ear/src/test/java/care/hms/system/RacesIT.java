@@ -1,0 +1,161 @@
+package care.hms.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The process timer against staff, a hundred rounds each: the act arrives at a random moment around the deadline, and
+ * one of the two wins, never both (decisions A6, A7, T11).
+ */
+class RacesIT {
+
+    private static final int ROUNDS = 100;
+    private static final int AT_ONCE = 10;
+    private static final int SPREAD_MILLIS = 120;
+    private static final Duration RUN_UP = Duration.ofMillis(400);
+
+    @Test
+    void timerAgainstCheckIn() throws Exception {
+        var race = race((clinic, id, etag) -> clinic.reception.put(
+                "/appointments/" + id + "/check-in", Map.of(), "If-Match", etag));
+        for (var round : race.rounds) {
+            if (round.answer.status() == 200) {
+                assertThat(race.outcome(round)).isEqualTo("CHECKED_IN, 0 logs, in Task_WaitForVitals");
+            } else {
+                assertThat(round.answer.status() + round.answer.code())
+                        .isIn("409appointment.no-show-due", "412request.stale");
+                assertThat(race.outcome(round)).isEqualTo("NO_SHOW, 1 logs, in nothing");
+            }
+        }
+        race.requireBothOutcomes();
+    }
+
+    @Test
+    void timerAgainstCancel() throws Exception {
+        var race = race((clinic, id, etag) ->
+                clinic.reception.put("/appointments/" + id + "/cancel", Map.of(), "If-Match", etag));
+        for (var round : race.rounds) {
+            if (round.answer.status() == 200) {
+                assertThat(race.outcome(round)).isEqualTo("CANCELLED, 0 logs, in nothing");
+            } else {
+                assertThat(round.answer.status()).isIn(409, 412);
+                assertThat(race.outcome(round)).isEqualTo("NO_SHOW, 1 logs, in nothing");
+            }
+        }
+        race.requireBothOutcomes();
+    }
+
+    @Test
+    void timerAgainstMarkingByHand() throws Exception {
+        var race = race(
+                (clinic, id, etag) -> clinic.reception.post("/no-show/" + id, Map.of("reason", "MANUAL_STAFF")));
+        for (var round : race.rounds) {
+            var reason = race.clinic.rows.one("select reason from no_show_logs where appointment_id = ?", round.id);
+            if (round.answer.status() == 200) {
+                assertThat(reason).isEqualTo("MANUAL_STAFF");
+            } else {
+                round.answer.refuses(409, "appointment.illegal-transition");
+                assertThat(reason).isEqualTo("AUTO_TIMEOUT");
+            }
+            assertThat(race.outcome(round)).isEqualTo("NO_SHOW, 1 logs, in nothing");
+        }
+        race.requireBothOutcomes();
+    }
+
+    private interface Act {
+        Api.Answer on(Clinic clinic, UUID appointment, String etag);
+    }
+
+    private record Round(UUID id, Api.Answer answer) {}
+
+    private record Race(Clinic clinic, List<Round> rounds) {
+
+        String outcome(Round round) {
+            var logs = clinic.rows.count("select count(*) from no_show_logs where appointment_id = ?", round.id);
+            var activities = clinic.activities(round.id);
+            return clinic.status(round.id) + ", " + logs + " logs, in "
+                    + (activities.isEmpty() ? "nothing" : String.join(" ", activities));
+        }
+
+        /** A race that one side always wins proves nothing. */
+        void requireBothOutcomes() {
+            assertThat(rounds).hasSize(ROUNDS);
+            assertThat(rounds.stream().map(round -> round.answer.status() == 200))
+                    .as("both sides win some rounds")
+                    .containsAll(Set.of(true, false));
+        }
+    }
+
+    private static Race race(Act act) throws Exception {
+        var clinic = Clinic.open();
+        var doctors = new ArrayList<Clinic.Doctor>();
+        for (int i = 0; i < AT_ONCE; i++) {
+            doctors.add(clinic.doctor(15));
+        }
+        var rounds = new ArrayList<Round>();
+        var starters = Executors.newScheduledThreadPool(AT_ONCE);
+        try {
+            for (int wave = 0; wave < ROUNDS / AT_ONCE; wave++) {
+                rounds.addAll(wave(clinic, doctors, wave, act, starters));
+            }
+        } finally {
+            starters.shutdownNow();
+        }
+        return new Race(clinic, rounds);
+    }
+
+    private static List<Round> wave(
+            Clinic clinic,
+            List<Clinic.Doctor> doctors,
+            int wave,
+            Act act,
+            ScheduledExecutorService starters)
+            throws Exception {
+        var booked = new HashMap<UUID, String>();
+        Instant due = null;
+        for (var doctor : doctors) {
+            var slot = clinic.slots(doctor).get(wave);
+            due = slot.endsAt();
+            var id = clinic.book(slot);
+            booked.put(id, clinic.reception.get("/appointments/" + id).etag());
+        }
+        clinic.jumpToJustBefore(due, RUN_UP);
+        var jumped = System.nanoTime();
+        var answers = new HashMap<UUID, ScheduledFuture<Api.Answer>>();
+        booked.forEach((id, etag) -> {
+            var offset = ThreadLocalRandom.current().nextInt(-SPREAD_MILLIS, SPREAD_MILLIS + 1);
+            var at = jumped + RUN_UP.plusMillis(offset).toNanos() - System.nanoTime();
+            Callable<Api.Answer> call = () -> act.on(clinic, id, etag);
+            answers.put(id, starters.schedule(call, at, TimeUnit.NANOSECONDS));
+        });
+        var rounds = new ArrayList<Round>();
+        for (var answer : answers.entrySet()) {
+            rounds.add(new Round(answer.getKey(), answer.getValue().get()));
+        }
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> rounds.stream().noneMatch(round -> isStillExpected(clinic, round.id)));
+        return rounds;
+    }
+
+    /** Settled in the row and followed by the instance. */
+    private static boolean isStillExpected(Clinic clinic, UUID id) {
+        return Set.of("SCHEDULED", "CONFIRMED").contains(clinic.status(id))
+                || clinic.activities(id).contains("Task_WaitForArrival");
+    }
+}
