@@ -111,6 +111,7 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
         response.setHeader("Cache-Control", "no-store");
         response.setContentType("text/plain;charset=UTF-8");
         response.getWriter().println(text);
+        response.flushBuffer();
         return AuthenticationStatus.SEND_FAILURE;
     }
 

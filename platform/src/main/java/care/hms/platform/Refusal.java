@@ -41,5 +41,7 @@ enum Refusal {
                 .getBytes(StandardCharsets.UTF_8);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+        // Committed, or the container would replace it with its own error page.
+        response.flushBuffer();
     }
 }

@@ -136,6 +136,7 @@ final class Fakes {
 
     static final class Response {
         int status = 200;
+        boolean committed;
         final Map<String, String> headers = new HashMap<>();
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
@@ -150,6 +151,7 @@ final class Fakes {
                 case "setHeader" -> headers.put((String) arguments[0], (String) arguments[1]);
                 case "setContentType" -> headers.put("Content-Type", (String) arguments[0]);
                 case "setContentLength" -> headers.put("Content-Length", String.valueOf(arguments[0]));
+                case "flushBuffer" -> committed = true;
                 case "getWriter" -> writer;
                 case "getOutputStream" -> stream(body);
                 default -> throw new UnsupportedOperationException(name);

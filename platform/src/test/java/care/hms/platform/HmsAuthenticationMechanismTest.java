@@ -61,6 +61,7 @@ class HmsAuthenticationMechanismTest {
 
             assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
             assertThat(response.status).isEqualTo(401);
+            assertThat(response.committed).isTrue();
             assertThat(response.headers)
                     .containsEntry("Content-Type", "application/problem+json")
                     .containsEntry("WWW-Authenticate", "Bearer realm=\"hms\"")
