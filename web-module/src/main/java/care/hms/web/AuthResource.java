@@ -27,7 +27,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Signing in, and one's own account. */
@@ -95,7 +94,6 @@ public class AuthResource {
     @POST
     @Path("/login")
     @PermitAll
-    @SecurityRequirements
     @Operation(
             operationId = "signIn",
             summary = "Sign in",

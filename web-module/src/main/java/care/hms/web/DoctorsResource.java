@@ -31,6 +31,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The doctors of the hospital and their slots. */
@@ -132,6 +133,7 @@ public class DoctorsResource {
 
     @POST
     @Creates
+    @APIResponse(responseCode = "201", description = "Done")
     @RolesAllowed(HOSPITAL_ADMIN)
     @Operation(
             operationId = "addDoctor",

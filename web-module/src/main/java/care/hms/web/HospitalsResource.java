@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The hospitals of the platform. */
@@ -94,6 +95,7 @@ public class HospitalsResource {
 
     @POST
     @Creates
+    @APIResponse(responseCode = "201", description = "Done")
     @RolesAllowed(SYSTEM_ADMIN)
     @Operation(
             operationId = "addHospital",

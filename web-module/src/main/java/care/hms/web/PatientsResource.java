@@ -26,6 +26,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The patients of the hospital. */
@@ -110,6 +111,7 @@ public class PatientsResource {
 
     @POST
     @Creates
+    @APIResponse(responseCode = "201", description = "Done")
     @RolesAllowed({HOSPITAL_ADMIN, RECEPTIONIST})
     @Operation(
             operationId = "registerPatient",
