@@ -343,8 +343,7 @@ public class AppointmentsResource {
                     @HeaderParam("If-Match")
                     IfMatch ifMatch,
             Cancellation cancellation) {
-        cancel.cancel(
-                current.get(), id, IfMatch.required(ifMatch), cancellation == null ? null : cancellation.reason());
+        cancel.cancel(current.get(), id, IfMatch.required(ifMatch), cancellation.reason());
         return read(id);
     }
 

@@ -28,6 +28,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -53,14 +54,20 @@ final class Json {
     private Json() {}
 
     /**
-     * Reads a body.
+     * Reads a body. No body at all is an empty object: what is needed is then missed by name.
      *
      * @throws Invalid names the field that is not as expected, or {@code body}
      * @throws IOException when the body cannot be received
      */
     static Object read(InputStream body, JavaType type) throws IOException {
         try {
-            Object value = MAPPER.readValue(body, type);
+            var pushback = new PushbackInputStream(body);
+            var first = pushback.read();
+            if (first < 0) {
+                return MAPPER.readValue("{}", type);
+            }
+            pushback.unread(first);
+            Object value = MAPPER.readValue(pushback, type);
             if (value == null) {
                 throw new Invalid("body", "a JSON object");
             }

@@ -107,7 +107,6 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
                 " ",
                 "{",
                 "{\"count\":1",
@@ -127,6 +126,11 @@ class JsonTest {
                         .singleElement()
                         .extracting(FieldError::field)
                         .isIn("body", "count"));
+    }
+
+    @Test
+    void noBodyIsAnEmptyObject() {
+        assertRefused("", "count", "a whole number");
     }
 
     @Test

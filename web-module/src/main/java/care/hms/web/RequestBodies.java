@@ -4,16 +4,21 @@ import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** No body of the API is larger than 64 KiB, announced or not. */
+/**
+ * No body of the API is larger than 64 KiB, announced or not. A request without any body needs not say of what type it
+ * is.
+ */
 @Provider
 @PreMatching
-public class BodyLimit implements ContainerRequestFilter {
+public class RequestBodies implements ContainerRequestFilter {
 
     static final int LARGEST = 64 * 1024;
 
@@ -23,7 +28,9 @@ public class BodyLimit implements ContainerRequestFilter {
         if (announced != null && (announced.length() > 9 || request.getLength() > LARGEST)) {
             throw tooLarge();
         }
-        if (request.hasEntity()) {
+        if (request.getMediaType() == null && !request.hasEntity()) {
+            request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+        } else if (request.hasEntity()) {
             request.setEntityStream(new Limited(request.getEntityStream()));
         }
     }
