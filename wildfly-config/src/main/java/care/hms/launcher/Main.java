@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The command line of {@code ./run}. Exit codes: 0 done, 1 failed, 2 wrong usage or settings; a replay's own codes are
- * passed on.
+ * The command line of {@code ./run}. Exit codes: 0 done, 1 failed, 2 wrong usage or settings; those of a replay
+ * or a measurement are passed on.
  */
 public final class Main {
 
@@ -25,6 +25,7 @@ public final class Main {
             return switch (command) {
                 case "serve" -> Serve.run(rest(words));
                 case "replay" -> Replay.run(rest(words));
+                case "bench" -> Bench.run(rest(words));
                 default -> throw new WrongUsage("There is no command " + command + ".");
             };
         } catch (WrongUsage e) {
