@@ -8,11 +8,8 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,7 +17,7 @@ import java.util.Set;
  * never a cookie, so that no foreign page can act in somebody's name; Cockpit takes HTTP Basic, verified once per
  * session, because its pages cannot send a token.
  *
- * <p>A failed status alone would reach the client as an empty 200: every refusal is written here.
+ * <p>A failed status alone would reach the client as an empty 200: every {@link Refusal} sets its own.
  */
 @ApplicationScoped
 public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
@@ -51,71 +48,46 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
                 return cockpit(request, response, context);
             }
             return context.isProtected() ? api(request, response, context) : context.doNothing();
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
+        } catch (RuntimeException unanswered) {
+            // Fail closed, with an answer of our own: the container's would show the exception.
+            LOGGER.log(Level.ERROR, "sign-in could not be checked, request " + RequestId.of(request), unanswered);
+            return refuse(Refusal.UNAVAILABLE, request, response);
         }
     }
 
     private AuthenticationStatus api(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) throws IOException {
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        headers.forApi(request, response);
         var token = Authorization.of(request).bearerToken();
         if (token.isEmpty()) {
             return refuse(Refusal.TOKEN_MISSING, request, response);
         }
-        Optional<Caller> caller;
-        try {
-            caller = callers.get().byToken(token.get());
-        } catch (RuntimeException unanswered) {
-            logUnanswered(request, unanswered);
-            return refuse(Refusal.UNAVAILABLE, request, response);
-        }
-        if (caller.isEmpty()) {
-            return refuse(Refusal.TOKEN_INVALID, request, response);
-        }
-        return admit(caller.get(), request, context);
-    }
-
-    private AuthenticationStatus refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        headers.forApi(request, response);
-        refusal.write(request, response);
-        return AuthenticationStatus.SEND_FAILURE;
+        var caller = callers.get().byToken(token.get());
+        return caller.isPresent()
+                ? admit(caller.get(), request, context)
+                : refuse(Refusal.TOKEN_INVALID, request, response);
     }
 
     private AuthenticationStatus cockpit(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) throws IOException {
-        Optional<Caller> caller;
-        try {
-            caller = CockpitSession.caller(request, callers.get());
-        } catch (RuntimeException unanswered) {
-            logUnanswered(request, unanswered);
-            return say(503, "Sign-in cannot be checked right now. Try again.", response);
-        }
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        var caller = CockpitSession.caller(request, callers.get());
         if (caller.isEmpty()) {
-            response.setHeader("WWW-Authenticate", "Basic realm=\"HMS No-Show\", charset=\"UTF-8\"");
-            return say(401, "Sign in with your HMS account.", response);
+            return refuse(Refusal.NOT_SIGNED_IN, request, response);
         }
         if (caller.get().mustChangePassword()) {
-            return say(403, "Change your password first: PUT /api/v1/auth/password.", response);
+            return refuse(Refusal.PASSWORD_CHANGE_REQUIRED, request, response);
         }
         return admit(caller.get(), request, context);
+    }
+
+    private static AuthenticationStatus refuse(
+            Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
+        refusal.answer(request, response);
+        return AuthenticationStatus.SEND_FAILURE;
     }
 
     private static AuthenticationStatus admit(Caller caller, HttpServletRequest request, HttpMessageContext context) {
         request.setAttribute(Caller.ATTRIBUTE, caller);
         return context.notifyContainerAboutLogin(caller.accountId().toString(), Set.of(caller.role()));
-    }
-
-    private static AuthenticationStatus say(int status, String text, HttpServletResponse response) throws IOException {
-        response.setStatus(status);
-        response.setHeader("Cache-Control", "no-store");
-        response.setContentType("text/plain;charset=UTF-8");
-        response.getWriter().println(text);
-        response.flushBuffer();
-        return AuthenticationStatus.SEND_FAILURE;
-    }
-
-    private static void logUnanswered(HttpServletRequest request, RuntimeException unanswered) {
-        LOGGER.log(Level.ERROR, "sign-in could not be checked, request " + RequestId.of(request), unanswered);
     }
 }

@@ -2,46 +2,72 @@ package care.hms.platform;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
- * A problem answer (RFC 9457) written by the sign-in itself, before any web module is reached. All its texts are ours,
- * and {@link RequestId} lets nothing through that JSON would have to escape.
+ * Why the sign-in let a request go no further. The container discards what a mechanism writes and dispatches to the web
+ * module's error page instead, so the refusal travels there as a request attribute.
  */
-enum Refusal {
-    TOKEN_MISSING(401, "Unauthorized", "auth.token-missing", "Sign in first: this needs a bearer token."),
-    TOKEN_INVALID(401, "Unauthorized", "auth.token-invalid", "The token is not valid or no longer so. Sign in again."),
-    UNAVAILABLE(503, "Service Unavailable", "service.unavailable", "Sign-in cannot be checked right now. Try again.");
+public enum Refusal {
+    /** No bearer token where one is needed. */
+    TOKEN_MISSING(401, "auth.token-missing", "Sign in first: this needs a bearer token."),
+    /** A bearer token that is not ours, expired, or of an account that was disabled or has another password now. */
+    TOKEN_INVALID(401, "auth.token-invalid", "The token is not valid or no longer so. Sign in again."),
+    /** The credential could not be checked. */
+    UNAVAILABLE(503, "service.unavailable", "Sign-in cannot be checked right now. Try again."),
+    /** No or no right user name and password where they are asked for. */
+    NOT_SIGNED_IN(401, "auth.invalid-credentials", "Sign in with your HMS account."),
+    /** The account still has the password that somebody else chose. */
+    PASSWORD_CHANGE_REQUIRED(
+            403, "auth.password-change-required", "Change your password first: PUT /api/v1/auth/password.");
+
+    private static final String ATTRIBUTE = Refusal.class.getName();
 
     private final int status;
-    private final String title;
     private final String code;
     private final String detail;
 
-    Refusal(int status, String title, String code, String detail) {
+    Refusal(int status, String code, String detail) {
         this.status = status;
-        this.title = title;
         this.code = code;
         this.detail = detail;
     }
 
-    void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /** The refusal of this request; empty when the sign-in let it pass. */
+    public static Optional<Refusal> of(HttpServletRequest request) {
+        return Optional.ofNullable((Refusal) request.getAttribute(ATTRIBUTE));
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** Stable code for programs. */
+    public String code() {
+        return code;
+    }
+
+    /** What to do, for people. */
+    public String detail() {
+        return detail;
+    }
+
+    void answer(HttpServletRequest request, HttpServletResponse response) {
+        request.setAttribute(ATTRIBUTE, this);
         response.setStatus(status);
         switch (this) {
-            case TOKEN_MISSING -> response.setHeader("WWW-Authenticate", "Bearer realm=\"hms\"");
-            case TOKEN_INVALID ->
-                response.setHeader("WWW-Authenticate", "Bearer realm=\"hms\", error=\"invalid_token\"");
+            case TOKEN_MISSING -> challenge(response, "Bearer realm=\"hms\"");
+            case TOKEN_INVALID -> challenge(response, "Bearer realm=\"hms\", error=\"invalid_token\"");
+            case NOT_SIGNED_IN -> challenge(response, "Basic realm=\"HMS No-Show\", charset=\"UTF-8\"");
             case UNAVAILABLE -> response.setHeader("Retry-After", "5");
+            case PASSWORD_CHANGE_REQUIRED -> {
+                // Signing in again would not help.
+            }
         }
-        response.setContentType("application/problem+json");
-        var body = """
-                {"type":"about:blank","title":"%s","status":%d,"detail":"%s","success":false,"code":"%s",\
-                "errors":[],"requestId":"%s"}""".formatted(title, status, detail, code, RequestId.of(request))
-                .getBytes(StandardCharsets.UTF_8);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
-        // Committed, or the container would replace it with its own error page.
-        response.flushBuffer();
+    }
+
+    private static void challenge(HttpServletResponse response, String challenge) {
+        response.setHeader("WWW-Authenticate", challenge);
     }
 }

@@ -4,16 +4,11 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.util.TypeLiteral;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintWriter;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -136,24 +131,12 @@ final class Fakes {
 
     static final class Response {
         int status = 200;
-        boolean committed;
         final Map<String, String> headers = new HashMap<>();
-        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-
-        String body() {
-            return body.toString(StandardCharsets.UTF_8);
-        }
 
         HttpServletResponse servlet() {
-            var writer = new PrintWriter(body, true, StandardCharsets.UTF_8);
             return proxy(HttpServletResponse.class, (name, arguments) -> switch (name) {
                 case "setStatus" -> status = (int) arguments[0];
                 case "setHeader" -> headers.put((String) arguments[0], (String) arguments[1]);
-                case "setContentType" -> headers.put("Content-Type", (String) arguments[0]);
-                case "setContentLength" -> headers.put("Content-Length", String.valueOf(arguments[0]));
-                case "flushBuffer" -> committed = true;
-                case "getWriter" -> writer;
-                case "getOutputStream" -> stream(body);
                 default -> throw new UnsupportedOperationException(name);
             });
         }
@@ -177,25 +160,6 @@ final class Fakes {
                 default -> throw new UnsupportedOperationException(method);
             });
         }
-    }
-
-    private static ServletOutputStream stream(ByteArrayOutputStream to) {
-        return new ServletOutputStream() {
-            @Override
-            public boolean isReady() {
-                return true;
-            }
-
-            @Override
-            public void setWriteListener(WriteListener listener) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public void write(int b) {
-                to.write(b);
-            }
-        };
     }
 
     private interface Answer {

@@ -35,6 +35,10 @@ class HmsAuthenticationMechanismTest {
                 .validateRequest(request.servlet(), response.servlet(), container.context());
     }
 
+    private Refusal refusal() {
+        return Refusal.of(request.servlet()).orElseThrow();
+    }
+
     @Nested
     class Api {
 
@@ -56,32 +60,27 @@ class HmsAuthenticationMechanismTest {
         }
 
         @Test
-        void aMissingTokenIsAnsweredWithAProblem() {
+        void aMissingTokenIsRefusedInWords() {
             request.headers.put("X-Request-Id", List.of("request-0001"));
 
             assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
             assertThat(response.status).isEqualTo(401);
-            assertThat(response.committed).isTrue();
+            assertThat(refusal()).isEqualTo(Refusal.TOKEN_MISSING);
             assertThat(response.headers)
-                    .containsEntry("Content-Type", "application/problem+json")
                     .containsEntry("WWW-Authenticate", "Bearer realm=\"hms\"")
                     .containsEntry("X-Request-Id", "request-0001")
                     .containsEntry("X-HMS-Clock", "2026-01-19T08:00:00Z")
                     .containsEntry("Cache-Control", "no-store");
-            assertThat(response.body())
-                    .contains("\"code\":\"auth.token-missing\"")
-                    .contains("\"requestId\":\"request-0001\"")
-                    .contains("\"success\":false");
         }
 
         @Test
-        void aBadTokenIsAnsweredWithAProblem() {
+        void aBadTokenIsRefusedInWords() {
             request.headers.put("Authorization", List.of("Bearer bad"));
 
             assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
             assertThat(response.status).isEqualTo(401);
             assertThat(response.headers.get("WWW-Authenticate")).contains("invalid_token");
-            assertThat(response.body()).contains("\"code\":\"auth.token-invalid\"");
+            assertThat(refusal()).isEqualTo(Refusal.TOKEN_INVALID);
             assertThat(container.name).isNull();
         }
 
@@ -91,7 +90,7 @@ class HmsAuthenticationMechanismTest {
             request.headers.put("Authorization", List.of(header));
 
             assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
-            assertThat(response.body()).contains("auth.token-missing");
+            assertThat(refusal()).isEqualTo(Refusal.TOKEN_MISSING);
         }
 
         @Test
@@ -126,7 +125,8 @@ class HmsAuthenticationMechanismTest {
 
             assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
             assertThat(response.status).isEqualTo(503);
-            assertThat(response.body()).contains("service.unavailable").doesNotContain("IllegalState");
+            assertThat(refusal()).isEqualTo(Refusal.UNAVAILABLE);
+            assertThat(container.name).isNull();
         }
 
         @Test
@@ -136,7 +136,6 @@ class HmsAuthenticationMechanismTest {
             validate();
 
             assertThat(UUID.fromString(response.headers.get("X-Request-Id"))).isNotNull();
-            assertThat(response.body()).doesNotContain("script");
         }
     }
 
@@ -199,7 +198,7 @@ class HmsAuthenticationMechanismTest {
 
             assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
             assertThat(response.status).isEqualTo(403);
-            assertThat(response.body()).contains("/auth/password");
+            assertThat(refusal()).isEqualTo(Refusal.PASSWORD_CHANGE_REQUIRED);
         }
 
         @Test

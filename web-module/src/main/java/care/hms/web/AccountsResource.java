@@ -15,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The hospital's staff accounts. */
@@ -65,7 +64,6 @@ public class AccountsResource {
 
     @POST
     @Creates
-    @APIResponse(responseCode = "201", description = "Done")
     @RolesAllowed(HOSPITAL_ADMIN)
     @Operation(
             operationId = "addAccount",

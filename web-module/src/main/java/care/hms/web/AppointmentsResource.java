@@ -47,7 +47,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Appointments from booking to completion. */
@@ -167,7 +166,6 @@ public class AppointmentsResource {
 
     @POST
     @Creates
-    @APIResponse(responseCode = "201", description = "Done")
     @RolesAllowed({HOSPITAL_ADMIN, RECEPTIONIST, DOCTOR, PATIENT})
     @Operation(
             operationId = "bookAppointment",

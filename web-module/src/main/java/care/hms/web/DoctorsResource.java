@@ -6,6 +6,7 @@ import static care.hms.web.Roles.NURSE;
 import static care.hms.web.Roles.PATIENT;
 import static care.hms.web.Roles.RECEPTIONIST;
 
+import care.hms.Invalid;
 import care.hms.schedule.AddDoctor;
 import care.hms.schedule.DoctorQueries;
 import care.hms.schedule.DoctorView;
@@ -31,7 +32,6 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The doctors of the hospital and their slots. */
@@ -57,7 +57,7 @@ public class DoctorsResource {
     private CurrentActor current;
 
     /** A doctor to be, with or without an account. */
-    public record Doctor(
+    public record DoctorToAdd(
             @Schema(required = true, minLength = 1, maxLength = 20, pattern = "[A-Za-z0-9-]+")
             String code,
 
@@ -74,9 +74,15 @@ public class DoctorsResource {
             @Schema(nullable = true) SignInAs account) {
 
         NewDoctor toAdd() {
-            var username = account == null ? null : account.username();
-            var password = account == null ? null : account.password();
-            return new NewDoctor(code, firstName, lastName, slotMinutes, workingHours, username, password);
+            if (account == null) {
+                return new NewDoctor(code, firstName, lastName, slotMinutes, workingHours, null, null);
+            }
+            if (account.username() == null) {
+                throw new Invalid(
+                        "account.username", "needed; leave out the account for a doctor who does not sign in");
+            }
+            return new NewDoctor(
+                    code, firstName, lastName, slotMinutes, workingHours, account.username(), account.password());
         }
     }
 
@@ -133,7 +139,6 @@ public class DoctorsResource {
 
     @POST
     @Creates
-    @APIResponse(responseCode = "201", description = "Done")
     @RolesAllowed(HOSPITAL_ADMIN)
     @Operation(
             operationId = "addDoctor",
@@ -142,7 +147,7 @@ public class DoctorsResource {
                     "Creates the doctor, the account when one is given, and at once the slots of the hospital's horizon"
                             + " (60 days unless its policy says otherwise). 409 `doctor.code-taken` or"
                             + " `account.username-taken`.")
-    public Answer<DoctorAnswer> add(Doctor doctor) {
+    public Answer<DoctorAnswer> add(DoctorToAdd doctor) {
         return Answer.of(DoctorAnswer.of(addDoctor.add(current.get(), doctor.toAdd())));
     }
 

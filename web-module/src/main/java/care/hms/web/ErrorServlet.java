@@ -1,5 +1,6 @@
 package care.hms.web;
 
+import care.hms.platform.Refusal;
 import care.hms.platform.RequestId;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
@@ -39,6 +40,10 @@ public class ErrorServlet extends HttpServlet {
 
     /** Who asks for this path himself finds nothing here. */
     private static Problem problem(HttpServletRequest request) {
+        var refusal = Refusal.of(request);
+        if (refusal.isPresent()) {
+            return Problems.of(refusal.get());
+        }
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
             return Problems.of(failure);
         }

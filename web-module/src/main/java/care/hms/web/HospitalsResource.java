@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The hospitals of the platform. */
@@ -39,7 +38,7 @@ public class HospitalsResource {
     private CurrentActor current;
 
     /** A hospital to be, with the account of its first administrator. */
-    public record Hospital(
+    public record HospitalToOpen(
             @Schema(required = true, minLength = 2, maxLength = 20, pattern = "[A-Z0-9]+")
             String code,
 
@@ -95,7 +94,6 @@ public class HospitalsResource {
 
     @POST
     @Creates
-    @APIResponse(responseCode = "201", description = "Done")
     @RolesAllowed(SYSTEM_ADMIN)
     @Operation(
             operationId = "addHospital",
@@ -103,7 +101,7 @@ public class HospitalsResource {
             description = "Creates the hospital with default policies and the account of its first administrator, whose"
                     + " password must be changed at the first sign-in. 409 `hospital.code-taken` or"
                     + " `account.username-taken`.")
-    public Answer<HospitalView> add(Hospital hospital) {
+    public Answer<HospitalView> add(HospitalToOpen hospital) {
         return Answer.of(addHospital.add(current.get(), hospital.toOpen()));
     }
 }

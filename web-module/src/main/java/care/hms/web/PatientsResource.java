@@ -26,7 +26,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The patients of the hospital. */
@@ -48,7 +47,7 @@ public class PatientsResource {
     private CurrentActor current;
 
     /** A patient to be registered. */
-    public record Patient(
+    public record PatientToRegister(
             @Schema(required = true, minLength = 1, maxLength = 40, description = "Medical record number")
             String mrn,
 
@@ -70,7 +69,7 @@ public class PatientsResource {
         /** Names nobody. */
         @Override
         public String toString() {
-            return "Patient[]";
+            return "PatientToRegister[]";
         }
     }
 
@@ -111,13 +110,12 @@ public class PatientsResource {
 
     @POST
     @Creates
-    @APIResponse(responseCode = "201", description = "Done")
     @RolesAllowed({HOSPITAL_ADMIN, RECEPTIONIST})
     @Operation(
             operationId = "registerPatient",
             summary = "Register a patient",
             description = "Creates the patient's record in the own hospital. 409 `patient.mrn-taken`.")
-    public Answer<PatientView> register(Patient patient) {
+    public Answer<PatientView> register(PatientToRegister patient) {
         return Answer.of(registerPatient.register(current.get(), patient.toRegister()));
     }
 

@@ -1,6 +1,7 @@
 package care.hms.web;
 
 import care.hms.DomainFailure;
+import care.hms.platform.Refusal;
 import jakarta.ejb.EJBAccessException;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
@@ -80,6 +81,11 @@ final class Problems {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(INTERNAL);
+    }
+
+    /** A refusal of the sign-in. */
+    static Problem of(Refusal refusal) {
+        return new Problem(refusal.status(), refusal.code(), refusal.detail());
     }
 
     /** A refusal of the container that never reached a resource. */
