@@ -35,10 +35,14 @@ record Answer(int status, JsonNode body, Optional<String> etag, Optional<Instant
         return body.path("code").asText("");
     }
 
-    /** Status and code for a person, e.g. {@code 409 slot.taken}; what the server says in words follows. */
+    /** For a person, e.g. {@code 409 slot.taken}, then what the server says in words and the id its log knows it by. */
     @Override
     public String toString() {
         var words = body.path("detail").asText("");
-        return status + (code().isEmpty() ? "" : " " + code()) + (words.isEmpty() ? "" : " (" + words + ")");
+        var requestId = body.path("requestId").asText("");
+        return status
+                + (code().isEmpty() ? "" : " " + code())
+                + (words.isEmpty() ? "" : " (" + words + ")")
+                + (requestId.isEmpty() ? "" : " [request " + requestId + "]");
     }
 }
