@@ -40,6 +40,13 @@ final class AcquisitionPace implements JobAcquisitionStrategy {
     private final DomainClock clock;
 
     private Duration sleep = NO_SLEEP;
+
+    /** The next due date as this cycle saw it, good as long as {@link #ahead}. */
+    private Optional<Instant> seen = Optional.empty();
+
+    /** Whether this cycle saw that nothing is due yet, and therefore fetched nothing. */
+    private boolean ahead;
+
     private Instant lastLook;
     private Instant overdue;
     private int inVain;
@@ -52,6 +59,16 @@ final class AcquisitionPace implements JobAcquisitionStrategy {
         this.free = free;
         this.nextDue = nextDue;
         this.clock = clock;
+    }
+
+    /**
+     * Whether fetching jobs is worth a transaction. Asking for the next due date costs a fraction of that, and most of
+     * the time nothing is due.
+     */
+    boolean isSomethingDue() {
+        seen = nextDue.get();
+        ahead = seen.map(due -> due.isAfter(clock.now())).orElse(true);
+        return !ahead;
     }
 
     @Override
@@ -67,6 +84,7 @@ final class AcquisitionPace implements JobAcquisitionStrategy {
     @Override
     public void reconfigure(JobAcquisitionContext cycle) {
         sleep = next(cycle);
+        ahead = false;
     }
 
     private Duration next(JobAcquisitionContext cycle) {
@@ -85,7 +103,7 @@ final class AcquisitionPace implements JobAcquisitionStrategy {
             return NO_SLEEP;
         }
         try {
-            return nextDue.get().map(this::until).orElse(JobTiming.POLL);
+            return (ahead ? seen : nextDue.get()).map(this::until).orElse(JobTiming.POLL);
         } catch (RuntimeException unanswered) {
             LOGGER.log(WARNING, "the next due date could not be read, polling instead", unanswered);
             return JobTiming.POLL;
@@ -103,6 +121,9 @@ final class AcquisitionPace implements JobAcquisitionStrategy {
         lastLook = now;
         if (due.isAfter(now)) {
             return standsStill ? JobTiming.POLL : shorter(realTime(Duration.between(now, due)), JobTiming.POLL);
+        }
+        if (ahead) {
+            return NO_SLEEP;
         }
         // Due, and yet not to be had: another job of the same instance is running. Look again, but less and less often.
         inVain = due.equals(overdue) ? Math.min(inVain + 1, MOST_DOUBLINGS) : 0;

@@ -32,15 +32,17 @@ class AppointmentProcesses {
     private static final System.Logger LOGGER = System.getLogger(AppointmentProcesses.class.getName());
 
     private final RunningEngine engine;
+    private final JpaJobs jobs;
 
     @Inject
-    AppointmentProcesses(RunningEngine engine) {
+    AppointmentProcesses(RunningEngine engine, JpaJobs jobs) {
         this.engine = engine;
+        this.jobs = jobs;
     }
 
     /** For the container's proxy. */
     protected AppointmentProcesses() {
-        this(null);
+        this(null, null);
     }
 
     void onBooked(@Observes AppointmentBooked event) {
@@ -104,6 +106,7 @@ class AppointmentProcesses {
     }
 
     private void tell(UUID appointmentId, String message, Map<String, Object> variables) {
+        jobs.hold(appointmentId);
         var listening = engine.runtime()
                 .createExecutionQuery()
                 .processDefinitionKey(AppointmentLifecycle.PROCESS_ID)

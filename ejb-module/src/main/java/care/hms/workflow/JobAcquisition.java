@@ -47,11 +47,20 @@ final class JobAcquisition extends SequentialJobAcquisitionRunnable {
             hintsSeen = hints;
         }
         threads.keepTheClocksSpeed();
-        var acquired = super.acquireJobs(cycle, strategy, engine);
-        if (acquired.getNumberOfJobsAttemptedToAcquire() > 0) {
+        var wanted = strategy.getNumJobsToAcquire(engine.getName());
+        var acquired = wanted == 0 || pace.isSomethingDue()
+                ? super.acquireJobs(cycle, strategy, engine)
+                : none(cycle, engine, wanted);
+        if (wanted > 0) {
             lastSuccess = realTime.instant();
         }
         return acquired;
+    }
+
+    private static AcquiredJobs none(JobAcquisitionContext cycle, ProcessEngineImpl engine, int wanted) {
+        var none = new AcquiredJobs(wanted);
+        cycle.submitAcquiredJobs(engine.getName(), none);
+        return none;
     }
 
     /** The pace's wait counts from now; the parameter is that wait less the time which the look itself has taken. */

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The engine's table of jobs, read past the engine: its own queries are too heavy to be asked this often. */
 @Dependent
@@ -22,6 +23,19 @@ class JpaJobs {
     @Inject
     JpaJobs(EntityManager entities) {
         this.entities = entities;
+    }
+
+    /**
+     * Holds the jobs of an appointment's instance until commit, in the order in which the engine locks them.
+     * Acquisition marks a job as taken at the very moment when it is due; without this, whoever acts on the appointment
+     * in that moment would fail because the job he is about to remove has changed.
+     */
+    void hold(UUID appointmentId) {
+        entities.createNativeQuery("select j.id_ from act_ru_job j"
+                        + " join act_ru_execution e on e.id_ = j.process_instance_id_"
+                        + " where e.business_key_ = :appointment order by j.id_ for update of j")
+                .setParameter("appointment", appointmentId.toString())
+                .getResultList();
     }
 
     /**

@@ -116,6 +116,35 @@ class AcquisitionPaceTest {
     }
 
     @Test
+    void looksForJobsOnlyWhenOneIsDue() {
+        assertThat(pace.isSomethingDue()).isFalse();
+        nextDue = Optional.of(NOW.plusMillis(1));
+        assertThat(pace.isSomethingDue()).isFalse();
+        nextDue = Optional.of(NOW);
+        assertThat(pace.isSomethingDue()).isTrue();
+    }
+
+    @Test
+    void dueDateIsReadOncePerLookThatFindsNothing() {
+        nextDue = Optional.of(NOW.plusMillis(120));
+        pace.isSomethingDue();
+        nextDue = Optional.of(NOW.plusMillis(300));
+
+        assertThat(sleepAfter(nothingAcquired())).isEqualTo(120);
+        clock.passes(Duration.ofMillis(120));
+        assertThat(sleepAfter(nothingAcquired())).isEqualTo(180);
+    }
+
+    @Test
+    void jobThatBecameDueDuringTheLookIsLookedForAtOnce() {
+        nextDue = Optional.of(NOW.plusMillis(1));
+        pace.isSomethingDue();
+        clock.passes(Duration.ofMillis(2));
+
+        assertThat(sleepAfter(nothingAcquired())).isZero();
+    }
+
+    @Test
     void asksForNoMoreJobsThanCanBeHandedOver() {
         free = 3;
         assertThat(pace.getNumJobsToAcquire("default")).isEqualTo(3);
