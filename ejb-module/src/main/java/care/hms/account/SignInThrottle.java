@@ -42,10 +42,9 @@ class SignInThrottle {
      * @throws Throttled when it must wait
      */
     public void begin(String username, UUID accountId, String address) {
-        var now = now();
-        count(Subject.of(username, address), ThrottlePolicy.NAME_AND_ADDRESS, now);
-        if (!isKnown(accountId, address, now)) {
-            count(Subject.ofAddress(address), ThrottlePolicy.ADDRESS, now);
+        count(Subject.of(username, address), ThrottlePolicy.NAME_AND_ADDRESS);
+        if (!isKnown(accountId, address, now())) {
+            count(Subject.ofAddress(address), ThrottlePolicy.ADDRESS);
         }
     }
 
@@ -67,7 +66,7 @@ class SignInThrottle {
      * @throws Throttled when it must wait
      */
     public void beginOwnCheck(UUID accountId) {
-        count(Subject.of(accountId), ThrottlePolicy.NAME_AND_ADDRESS, now());
+        count(Subject.of(accountId), ThrottlePolicy.NAME_AND_ADDRESS);
     }
 
     /** The present password was right. */
@@ -85,8 +84,10 @@ class SignInThrottle {
                 && failures.isKnown(accountId, Subject.ofAddress(address), now.minus(ADDRESS_KNOWN_FOR));
     }
 
-    private void count(Subject subject, ThrottlePolicy policy, Instant now) {
-        var before = failures.lock(subject, now);
+    private void count(Subject subject, ThrottlePolicy policy) {
+        var before = failures.lock(subject, now());
+        // Asked again once the row is held: whoever held it before may have written an instant later than the first.
+        var now = now();
         var wait = before.waitAt(now);
         if (wait.compareTo(Duration.ZERO) > 0) {
             throw new Throttled(wait);
