@@ -13,12 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whatever comes in, the answer is a problem with a code that names the field, never a 5xx, and nothing changes. */
 class BadInputIT {
 
+    private static Clinic other;
     private static Clinic clinic;
     private static Clinic.Doctor doctor;
     private static UUID appointment;
 
     @BeforeAll
     static void open() {
+        other = Clinic.open();
         clinic = Clinic.open();
         doctor = clinic.doctor(15);
         appointment = clinic.book(clinic.slot(doctor, "11:00"));
@@ -48,7 +50,7 @@ class BadInputIT {
                     GET  | /appointments?size=201  |                                       | 400 | request.invalid | size
                     GET  | /appointments?status=LOST |                                     | 400 | request.invalid | status
                     GET  | /appointments/00000000-0000-4000-8000-000000000000 |            | 404 | appointment.not-found |
-                    GET  | /appointments/7         |                                       | 404 | |
+                    GET  | /appointments/7         |                                       | 400 | request.invalid | id
                     GET  | /nothing                |                                       | 404 | |
                     DELETE | /appointments         |                                       | 405 | |
                     """)
@@ -120,16 +122,16 @@ class BadInputIT {
 
     @Test
     void anotherHospitalsThingsDoNotExist() {
-        var other = Clinic.open();
         var otherDoctor = other.doctor(15);
-        var slot = other.slot(otherDoctor, "11:00");
+        // The other clinic's day is over: its slots of tomorrow are those of this clinic's day.
+        var slot = other.slot(otherDoctor, clinic.day, "11:00");
         var patient = other.patient();
         var foreign = other.book(slot, patient);
         for (var path : List.of(
                 "/appointments/" + foreign,
                 "/appointments/" + foreign + "/timeline",
                 "/patients/" + patient,
-                "/doctors/" + otherDoctor.id() + "/slots?date=" + other.day)) {
+                "/doctors/" + otherDoctor.id() + "/slots?date=" + clinic.day)) {
             assertThat(clinic.reception.get(path).status()).as(path).isEqualTo(404);
         }
         clinic.reception
@@ -142,7 +144,7 @@ class BadInputIT {
                 .post("/no-show/" + foreign, Map.of("reason", "MANUAL_STAFF"))
                 .refuses(404, "appointment.not-found");
         assertThat(clinic.reception
-                        .get("/appointments?date=" + other.day)
+                        .get("/appointments?date=" + clinic.day)
                         .body()
                         .toString())
                 .doesNotContain(foreign.toString());

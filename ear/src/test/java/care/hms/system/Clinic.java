@@ -80,22 +80,30 @@ final class Clinic {
         return Api.signIn(server, person.get("username"), PASSWORD);
     }
 
-    /** Adds a doctor who works from eight to noon, every day. */
+    /** Adds a doctor who works from eight to noon, every day, and signs him in. */
     Doctor doctor(int slotMinutes) {
-        var doctorCode = "D%02d".formatted(++people);
-        var username = code.toLowerCase(Locale.ROOT) + "." + doctorCode.toLowerCase(Locale.ROOT);
-        var id = admin.post(
-                        "/doctors",
-                        Map.of(
-                                "code", doctorCode,
-                                "firstName", "Dora",
-                                "lastName", "Doctor" + people,
-                                "slotMinutes", slotMinutes,
-                                "workingHours", everyDay("08:00", "12:00"),
-                                "account", Map.of("username", username, "password", PASSWORD)))
-                .is(201)
-                .id();
-        return new Doctor(id, doctorCode, Api.signIn(server, username, PASSWORD));
+        var doctor = newDoctor(slotMinutes);
+        var username = code.toLowerCase(Locale.ROOT) + "." + ((String) doctor.get("code")).toLowerCase(Locale.ROOT);
+        doctor.put("account", Map.of("username", username, "password", PASSWORD));
+        var id = admin.post("/doctors", doctor).is(201).id();
+        return new Doctor(id, (String) doctor.get("code"), Api.signIn(server, username, PASSWORD));
+    }
+
+    /** Adds a doctor of the same kind without an account: hashing passwords is slow on purpose. */
+    Doctor doctorWhoDoesNotSignIn(int slotMinutes) {
+        var doctor = newDoctor(slotMinutes);
+        var id = admin.post("/doctors", doctor).is(201).id();
+        return new Doctor(id, (String) doctor.get("code"), Api.nobody(server));
+    }
+
+    private Map<String, Object> newDoctor(int slotMinutes) {
+        var number = ++people;
+        return new HashMap<>(Map.of(
+                "code", "D%02d".formatted(number),
+                "firstName", "Dora",
+                "lastName", "Doctor" + number,
+                "slotMinutes", slotMinutes,
+                "workingHours", everyDay("08:00", "12:00")));
     }
 
     static List<Map<String, String>> everyDay(String start, String end) {
@@ -122,8 +130,12 @@ final class Clinic {
 
     /** The doctor's slot of the clinic's day that starts then, in local time. */
     Slot slot(Doctor doctor, String start) {
-        var at = day.atTime(LocalTime.parse(start)).atZone(ZONE).toInstant();
-        return slots(doctor).stream()
+        return slot(doctor, day, start);
+    }
+
+    Slot slot(Doctor doctor, LocalDate date, String start) {
+        var at = date.atTime(LocalTime.parse(start)).atZone(ZONE).toInstant();
+        return slots(doctor, date).stream()
                 .filter(slot -> slot.startsAt().equals(at))
                 .findFirst()
                 .orElseThrow();
@@ -131,10 +143,14 @@ final class Clinic {
 
     /** The doctor's slots of the clinic's day. */
     List<Slot> slots(Doctor doctor) {
-        return slots.computeIfAbsent(doctor.code(), code -> {
+        return slots(doctor, day);
+    }
+
+    private List<Slot> slots(Doctor doctor, LocalDate date) {
+        return slots.computeIfAbsent(doctor.code() + date, key -> {
             var found = new ArrayList<Slot>();
             reception
-                    .get("/doctors/" + doctor.id() + "/slots?date=" + day)
+                    .get("/doctors/" + doctor.id() + "/slots?date=" + date)
                     .is(200)
                     .data()
                     .forEach(slot -> found.add(new Slot(

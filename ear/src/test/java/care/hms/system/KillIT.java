@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** A server that dies, and one that is asked to stop, with timers due: nothing is lost and nothing happens twice. */
 class KillIT {
 
-    private static final int APPOINTMENTS = 40;
+    private static final int APPOINTMENTS = 20;
 
     private static final HmsServer SERVER = TestSystem.builder("killed")
             .setting("HMS_CLOCK_START", "2026-01-05T06:00:00")
@@ -50,7 +50,7 @@ class KillIT {
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> marked(clinic, stopped) > 0);
         SERVER.stop();
-        assertThat(clinic.rows.count("select count(*) from act_ru_job where retries_ < 4"))
+        assertThat(clinic.rows.count("select count(*) from act_ru_job where exception_msg_ is not null"))
                 .as("attempts lost by stopping")
                 .isZero();
         assertThat(clinic.rows.count("select count(*) from act_ru_job where lock_owner_ is not null"))
@@ -63,7 +63,7 @@ class KillIT {
     private static List<UUID> bookAtTheSameTime(Clinic clinic, String start) {
         var booked = new ArrayList<UUID>();
         for (int i = 0; i < APPOINTMENTS; i++) {
-            booked.add(clinic.book(clinic.slot(clinic.doctor(15), start)));
+            booked.add(clinic.book(clinic.slot(clinic.doctorWhoDoesNotSignIn(15), start)));
         }
         return booked;
     }
@@ -76,7 +76,8 @@ class KillIT {
 
     private static void requireEachSettledOnce(Clinic clinic, List<UUID> appointments) {
         await().atMost(Duration.ofSeconds(60)).until(() -> marked(clinic, appointments) == APPOINTMENTS);
-        await().atMost(Duration.ofSeconds(60))
+        // A job that the dead server had taken is taken again when its lock has expired.
+        await().atMost(Duration.ofSeconds(100))
                 .untilAsserted(() -> assertThat(appointments).allSatisfy(id -> assertThat(clinic.activities(id))
                         .isEmpty()));
         for (var id : appointments) {

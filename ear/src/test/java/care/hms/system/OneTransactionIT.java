@@ -69,7 +69,7 @@ class OneTransactionIT {
         var id = clinic.book(slot);
         failAtCommit(id);
         clinic.jumpToJustBefore(slot.endsAt(), Duration.ofMillis(300));
-        await().atMost(Duration.ofSeconds(10)).until(() -> retries(id) < 4);
+        await().atMost(Duration.ofSeconds(20)).until(() -> failedAttempts(id) == 1);
         assertThat(clinic.status(id)).isEqualTo("SCHEDULED");
         assertThat(clinic.activities(id)).containsExactly("Task_WaitForArrival");
         assertThat(clinic.rows.count("select count(*) from no_show_logs where appointment_id = ?", id))
@@ -107,10 +107,10 @@ class OneTransactionIT {
         return clinic.rows.count("select count(*) from act_ru_execution where parent_id_ is null");
     }
 
-    private long retries(UUID id) {
+    private long failedAttempts(UUID id) {
         return clinic.rows.count(
-                "select coalesce(min(j.retries_), -1) from act_ru_job j"
-                        + " join act_ru_execution p on p.id_ = j.process_instance_id_ where p.business_key_ = ?",
+                "select count(*) from act_ru_job j join act_ru_execution p on p.id_ = j.process_instance_id_"
+                        + " where p.business_key_ = ? and j.exception_msg_ is not null",
                 id.toString());
     }
 }

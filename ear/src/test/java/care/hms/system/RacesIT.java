@@ -27,12 +27,12 @@ class RacesIT {
 
     private static final int ROUNDS = 100;
     private static final int AT_ONCE = 10;
-    private static final int SPREAD_MILLIS = 120;
+    private static final int MOST_WAVES = 16;
     private static final Duration RUN_UP = Duration.ofMillis(400);
 
     @Test
     void timerAgainstCheckIn() throws Exception {
-        var race = race((clinic, id, etag) -> clinic.reception.put(
+        var race = race(120, (clinic, id, etag) -> clinic.reception.put(
                 "/appointments/" + id + "/check-in", Map.of(), "If-Match", etag));
         for (var round : race.rounds) {
             if (round.answer.status() == 200) {
@@ -48,7 +48,7 @@ class RacesIT {
 
     @Test
     void timerAgainstCancel() throws Exception {
-        var race = race((clinic, id, etag) ->
+        var race = race(120, (clinic, id, etag) ->
                 clinic.reception.put("/appointments/" + id + "/cancel", Map.of(), "If-Match", etag));
         for (var round : race.rounds) {
             if (round.answer.status() == 200) {
@@ -63,8 +63,8 @@ class RacesIT {
 
     @Test
     void timerAgainstMarkingByHand() throws Exception {
-        var race = race(
-                (clinic, id, etag) -> clinic.reception.post("/no-show/" + id, Map.of("reason", "MANUAL_STAFF")));
+        // Marking by hand is legal before and after the deadline: only the timer's own speed decides.
+        var race = race(400, (clinic, id, etag) -> clinic.reception.post("/no-show/" + id, Map.of("reason", "MANUAL_STAFF")));
         for (var round : race.rounds) {
             var reason = race.clinic.rows.one("select reason from no_show_logs where appointment_id = ?", round.id);
             if (round.answer.status() == 200) {
@@ -93,26 +93,28 @@ class RacesIT {
                     + (activities.isEmpty() ? "nothing" : String.join(" ", activities));
         }
 
-        /** A race that one side always wins proves nothing. */
         void requireBothOutcomes() {
-            assertThat(rounds).hasSize(ROUNDS);
-            assertThat(rounds.stream().map(round -> round.answer.status() == 200))
-                    .as("both sides win some rounds")
-                    .containsAll(Set.of(true, false));
+            assertThat(rounds).hasSizeGreaterThanOrEqualTo(ROUNDS);
+            assertThat(isOneSided(rounds)).as("one side always wins").isFalse();
         }
     }
 
-    private static Race race(Act act) throws Exception {
+    private static boolean isOneSided(List<Round> rounds) {
+        return rounds.stream().map(round -> round.answer.status() == 200).distinct().count() < 2;
+    }
+
+    private static Race race(int spreadMillis, Act act) throws Exception {
         var clinic = Clinic.open();
         var doctors = new ArrayList<Clinic.Doctor>();
         for (int i = 0; i < AT_ONCE; i++) {
-            doctors.add(clinic.doctor(15));
+            doctors.add(clinic.doctorWhoDoesNotSignIn(15));
         }
         var rounds = new ArrayList<Round>();
         var starters = Executors.newScheduledThreadPool(AT_ONCE);
         try {
-            for (int wave = 0; wave < ROUNDS / AT_ONCE; wave++) {
-                rounds.addAll(wave(clinic, doctors, wave, act, starters));
+            // A race that one side always wins proves nothing: a slow machine may need more than the hundred rounds.
+            for (int wave = 0; rounds.size() < ROUNDS || (isOneSided(rounds) && wave < MOST_WAVES); wave++) {
+                rounds.addAll(wave(clinic, doctors, wave, spreadMillis, act, starters));
             }
         } finally {
             starters.shutdownNow();
@@ -124,6 +126,7 @@ class RacesIT {
             Clinic clinic,
             List<Clinic.Doctor> doctors,
             int wave,
+            int spreadMillis,
             Act act,
             ScheduledExecutorService starters)
             throws Exception {
@@ -139,7 +142,7 @@ class RacesIT {
         var jumped = System.nanoTime();
         var answers = new HashMap<UUID, ScheduledFuture<Api.Answer>>();
         booked.forEach((id, etag) -> {
-            var offset = ThreadLocalRandom.current().nextInt(-SPREAD_MILLIS, SPREAD_MILLIS + 1);
+            var offset = ThreadLocalRandom.current().nextInt(-spreadMillis, spreadMillis + 1);
             var at = jumped + RUN_UP.plusMillis(offset).toNanos() - System.nanoTime();
             Callable<Api.Answer> call = () -> act.on(clinic, id, etag);
             answers.put(id, starters.schedule(call, at, TimeUnit.NANOSECONDS));
