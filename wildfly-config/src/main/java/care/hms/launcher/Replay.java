@@ -21,8 +21,11 @@ final class Replay {
         var installation = Installation.find();
         var words = new ArrayList<>(List.of("replay"));
         words.addAll(arguments.isEmpty() ? List.of("--help") : arguments);
-        if (words.contains("--help") || words.contains("-h")) {
-            return Client.start(installation, PROGRAM, words, Map.of()).await();
+        // A mistake in the words or in the recording is told before half a minute goes into a start.
+        var checked = Client.start(installation, PROGRAM, with(words, "--check"), Map.of())
+                .await();
+        if (checked != 0 || isOnlyAsking(words)) {
+            return checked;
         }
         var settings =
                 Map.of("HMS_CLOCK_START", clockStart(arguments).atStartOfDay().toString(), "HMS_CLOCK_PAUSED", "true");
@@ -35,6 +38,18 @@ final class Replay {
                             "HMS_URL", server.baseUrl().toString(),
                             "HMS_SYSTEM_PASSWORD", server.demoPassword().orElseThrow())));
         }
+    }
+
+    private static boolean isOnlyAsking(List<String> words) {
+        return words.contains("--help") || words.contains("-h") || words.contains("--check");
+    }
+
+    private static List<String> with(List<String> words, String option) {
+        var more = new ArrayList<>(words);
+        if (!more.contains(option)) {
+            more.add(option);
+        }
+        return more;
     }
 
     /** The day before the one that is replayed, so that it has not begun anywhere on earth. */
