@@ -37,7 +37,8 @@ class JpaPatients {
     }
 
     Optional<Patient> find(UUID hospitalId, UUID id) {
-        return entities.createQuery("select p from Patient p where p.hospitalId = :hospital and p.id = :id", Patient.class)
+        return entities.createQuery(
+                        "select p from Patient p where p.hospitalId = :hospital and p.id = :id", Patient.class)
                 .setParameter("hospital", hospitalId)
                 .setParameter("id", id)
                 .getResultStream()
