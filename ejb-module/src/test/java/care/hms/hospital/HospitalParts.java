@@ -1,0 +1,13 @@
+package care.hms.hospital;
+
+import jakarta.persistence.EntityManager;
+
+/** What other components' tests need of this one. */
+public final class HospitalParts {
+
+    private HospitalParts() {}
+
+    public static HospitalRules rules(EntityManager entities) {
+        return new HospitalRules(new JpaHospitals(entities));
+    }
+}
