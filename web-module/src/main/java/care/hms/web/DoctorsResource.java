@@ -25,11 +25,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -70,19 +73,44 @@ public class DoctorsResource {
             @Schema(required = true, minimum = "5", maximum = "240")
             int slotMinutes,
 
-            @Schema(required = true) List<WorkingHours> workingHours,
+            @Schema(required = true) List<Hours> workingHours,
             @Schema(nullable = true) SignInAs account) {
 
         NewDoctor toAdd() {
-            if (account == null) {
-                return new NewDoctor(code, firstName, lastName, slotMinutes, workingHours, null, null);
-            }
-            if (account.username() == null) {
+            if (account != null && account.username() == null) {
                 throw new Invalid(
                         "account.username", "needed; leave out the account for a doctor who does not sign in");
             }
             return new NewDoctor(
-                    code, firstName, lastName, slotMinutes, workingHours, account.username(), account.password());
+                    code,
+                    firstName,
+                    lastName,
+                    slotMinutes,
+                    workingHours == null
+                            ? null
+                            : workingHours.stream().map(Hours::toKeep).toList(),
+                    account == null ? null : account.username(),
+                    account == null ? null : account.password());
+        }
+    }
+
+    /** A period of a weekday, in the hospital's local time. */
+    public record Hours(
+            @Schema(
+                    required = true,
+                    type = SchemaType.STRING,
+                    enumeration = {"MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"})
+            DayOfWeek day,
+
+            @Schema(required = true) LocalTime start,
+            @Schema(required = true) LocalTime end) {
+
+        static Hours of(WorkingHours kept) {
+            return new Hours(kept.day(), kept.start(), kept.end());
+        }
+
+        WorkingHours toKeep() {
+            return new WorkingHours(day, start, end);
         }
     }
 
@@ -103,7 +131,7 @@ public class DoctorsResource {
 
     /** A doctor as §8 shows one. */
     public record DoctorAnswer(
-            UUID id, String code, Person user, int slotMinutes, List<WorkingHours> workingHours, long version) {
+            UUID id, String code, Person user, int slotMinutes, List<Hours> workingHours, long version) {
 
         static DoctorAnswer of(DoctorView doctor) {
             return new DoctorAnswer(
@@ -111,7 +139,7 @@ public class DoctorsResource {
                     doctor.code(),
                     new Person(doctor.firstName(), doctor.lastName()),
                     doctor.slotMinutes(),
-                    doctor.workingHours(),
+                    doctor.workingHours().stream().map(Hours::of).toList(),
                     doctor.version());
         }
     }
