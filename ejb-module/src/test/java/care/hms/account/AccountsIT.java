@@ -95,8 +95,7 @@ class AccountsIT {
 
         var ended = AtOnce.inTransactions(database, Collections.nCopies(30, attempt));
 
-        assertThat(ended.stream().filter(one -> one.code() == null))
-                .hasSize(ThrottlePolicy.NAME_AND_ADDRESS.free());
+        assertThat(ended.stream().filter(one -> one.code() == null)).hasSize(ThrottlePolicy.NAME_AND_ADDRESS.free());
         assertThat(ended.stream().map(Ended::code).filter(Objects::nonNull)).containsOnly("auth.throttled");
     }
 
@@ -113,8 +112,7 @@ class AccountsIT {
         assertThat(before).isEqualTo(Attempts.none(now()));
         assertThat(database.outsideOfTransactions(() -> failures.isKnown(id, address, since)))
                 .isTrue();
-        assertThat(database.outsideOfTransactions(
-                        () -> failures.isKnown(id, address, now().plusSeconds(1))))
+        assertThat(database.outsideOfTransactions(() -> failures.isKnown(id, address, now().plusSeconds(1))))
                 .isFalse();
     }
 
@@ -127,7 +125,8 @@ class AccountsIT {
         var quiet = Subject.of(username, "203.0.113.1");
         var busy = Subject.of(username, "203.0.113.2");
         database.inTransaction(() -> {
-            failures.store(quiet, new Attempts(9, now().minus(Duration.ofDays(400)), now().minus(Duration.ofDays(400))));
+            failures.store(
+                    quiet, new Attempts(9, now().minus(Duration.ofDays(400)), now().minus(Duration.ofDays(400))));
             failures.store(busy, new Attempts(9, now(), now()));
         });
 
