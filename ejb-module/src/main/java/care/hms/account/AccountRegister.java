@@ -31,6 +31,7 @@ class AccountRegister implements Accounts {
         if ((hospitalId == null) != wanted.role().isOfThePlatform()) {
             throw new IllegalArgumentException("every role but SYSTEM_ADMIN belongs to a hospital");
         }
+        rows.lockUsername(wanted.username());
         if (rows.findByUsername(wanted.username()).isPresent()) {
             throw new Conflict("account.username-taken", "This user name is taken. Choose another.");
         }

@@ -15,6 +15,9 @@ interface AccountRows {
     /** The name in lower case. */
     Optional<Identity> findByUsername(String username);
 
+    /** Holds back whoever else wants to give this name away, until commit. */
+    void lockUsername(String username);
+
     boolean areEmpty();
 
     /** Holds other nodes back until commit, so that only one of them finds no account. */

@@ -59,6 +59,14 @@ class JpaAccountRows implements AccountRows {
     }
 
     @Override
+    public void lockUsername(String username) {
+        entities.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:username, :lock))")
+                .setParameter("username", username)
+                .setParameter("lock", LOCK)
+                .getResultList();
+    }
+
+    @Override
     public boolean areEmpty() {
         return entities.createQuery("select 1 from Account a", Integer.class)
                 .setMaxResults(1)

@@ -63,6 +63,17 @@ class AccountsIT {
     }
 
     @Test
+    void ofManyWhoWantOneNameAtOnceExactlyOneGetsIt() throws InterruptedException {
+        var account = new NewAccount(username, PASSWORD, Role.NURSE, "Jun", "Kim", null);
+        Supplier<UUID> add = () -> register.add(account, clinic.id(), false);
+
+        var ended = AtOnce.inTransactions(database, Collections.nCopies(8, add));
+
+        assertThat(ended.stream().filter(one -> one.code() == null)).hasSize(1);
+        assertThat(ended.stream().map(Ended::code).filter(Objects::nonNull)).containsOnly("account.username-taken");
+    }
+
+    @Test
     void aDisabledAccountHonoursNothing() {
         var id = add(Role.NURSE);
         database.sql().run("update accounts set enabled = false where id = ?", id);

@@ -35,6 +35,11 @@ final class InMemoryAccounts implements AccountRows {
     }
 
     @Override
+    public void lockUsername(String username) {
+        // A test has one thread.
+    }
+
+    @Override
     public boolean areEmpty() {
         return accounts.isEmpty();
     }
