@@ -17,13 +17,11 @@ import care.hms.database.TestDatabase;
 import care.hms.hospital.HospitalParts;
 import care.hms.schedule.ScheduleParts;
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
@@ -421,13 +419,8 @@ class VisitIT {
                     var statement = somebody.createStatement()) {
                 somebody.setAutoCommit(false);
                 statement.execute("select 1 from appointments where id = '" + id + "' for no key update");
-                var asked = new CountDownLatch(1);
-                var arriving = threads.submit(() -> {
-                    asked.countDown();
-                    act(() -> checkIn.checkIn(receptionist, id, null));
-                });
-                asked.await();
-                awaitWaiter();
+                var arriving = threads.submit(() -> act(() -> checkIn.checkIn(receptionist, id, null)));
+                database.awaitWaiting("from appointments");
                 clock.set(at("09:15"));
                 somebody.rollback();
 
@@ -436,12 +429,6 @@ class VisitIT {
                 threads.shutdownNow();
             }
             assertThat(row(id)).containsEntry("status", "SCHEDULED");
-        }
-
-        private void awaitWaiter() throws SQLException {
-            while (sql.count("pg_stat_activity where wait_event_type = 'Lock' and query like '%appointments%'") == 0) {
-                Thread.onSpinWait();
-            }
         }
     }
 

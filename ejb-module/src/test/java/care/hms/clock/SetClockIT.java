@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.hms.Announcements;
-import care.hms.AtOnce;
 import care.hms.Conflict;
 import care.hms.DomainFailure;
 import care.hms.HandSetClock;
@@ -16,12 +15,12 @@ import care.hms.database.Rows;
 import care.hms.database.Sql;
 import care.hms.database.TestDatabase;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -134,17 +133,24 @@ class SetClockIT {
     }
 
     @Test
-    void twoWhoSetItAtOnceDoSoOneAfterTheOther() throws Exception {
+    @Timeout(30)
+    void whoSetsItWhileSomebodyElseDoesSeesWhatHeSet() throws Exception {
         simulate(60, false);
-        Supplier<ClockState> earlier = () -> setClock.set(platform, DOMAIN.plusSeconds(100), null, null);
-        Supplier<ClockState> later = () -> setClock.set(platform, DOMAIN.plusSeconds(200), null, null);
+        var threads = Executors.newSingleThreadExecutor();
+        try (var somebody = database.connect();
+                var statement = somebody.createStatement()) {
+            somebody.setAutoCommit(false);
+            statement.execute("update simulated_clock set anchor_domain = '" + DOMAIN.plusSeconds(200) + "'");
+            var setting = threads.submit(() -> set(DOMAIN.plusSeconds(100), null, null));
+            database.awaitWaiting("simulated_clock");
+            somebody.commit();
 
-        var ended = AtOnce.inTransactions(database, List.of(earlier, later));
-
-        assertThat(ended.get(1).failure()).isNull();
-        assertThat(ended.get(0).code()).isIn(null, "clock.never-back");
-        assertThat(database.inTransaction(stored::find).orElseThrow().time().anchorDomain())
-                .isEqualTo(DOMAIN.plusSeconds(200));
+            assertThatThrownBy(setting::get).cause().isInstanceOfSatisfying(Conflict.class, failure -> assertThat(
+                            failure.code())
+                    .isEqualTo("clock.never-back"));
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

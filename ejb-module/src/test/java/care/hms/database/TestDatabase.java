@@ -133,6 +133,15 @@ public final class TestDatabase {
         return connect(APPLICATION, NAME);
     }
 
+    /** Returns as soon as somebody of the application's role waits for a lock with a statement like this. */
+    public void awaitWaiting(String statement) {
+        while (application.count(
+                        "pg_stat_activity where wait_event_type = 'Lock' and position(? in query) > 0", statement)
+                == 0) {
+            Thread.onSpinWait();
+        }
+    }
+
     /** No row of ours is left, for tests about everything that is there. */
     public void empty() {
         var tables = application.value(
