@@ -232,10 +232,14 @@ public class Appointment {
     }
 
     /** Marked or not yet marked: after the due instant the answer is the same (T11). */
-    private void requireExpected(Instant now, String act) {
+    void refuseWhenDue(Instant now) {
         if (isNoShowDue(now) && (status.isWaitingForArrival() || status == AppointmentStatus.NO_SHOW)) {
             throw new NoShowDue(status, noShowDueAt);
         }
+    }
+
+    private void requireExpected(Instant now, String act) {
+        refuseWhenDue(now);
         if (!status.isWaitingForArrival()) {
             throw new IllegalTransition(status, act);
         }

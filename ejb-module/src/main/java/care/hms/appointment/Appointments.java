@@ -5,6 +5,7 @@ import care.hms.account.Action;
 import care.hms.account.Actor;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,6 +30,20 @@ public class Appointments {
     public Appointment requireFor(Actor actor, Action action, UUID id, Long version) {
         var appointment = requireSeenBy(actor, action, id);
         actor.require(action, appointment.doctorId(), appointment.patientId());
+        appointment.requireVersion(version);
+        return appointment;
+    }
+
+    /**
+     * The same for an act that needs the patient to be still expected. The deadline speaks before the version: the
+     * answer after it does not depend on whether the timer has marked the row yet (T11).
+     *
+     * @throws NoShowDue at and after the no-show instant
+     */
+    public Appointment requireExpectedFor(Actor actor, Action action, UUID id, Long version, Clock clock) {
+        var appointment = requireSeenBy(actor, action, id);
+        actor.require(action, appointment.doctorId(), appointment.patientId());
+        appointment.refuseWhenDue(clock.instant());
         appointment.requireVersion(version);
         return appointment;
     }

@@ -57,10 +57,9 @@ public class Book {
     public UUID book(Actor actor, Booking wanted) {
         actor.require(Action.BOOK);
         check(wanted);
-        var now = clock.instant();
         var id = UUID.randomUUID();
         // First: a repeated key gets its answer whatever became of slot and patient since.
-        var before = keys.takeOrFind(actor.accountId(), wanted, id, now);
+        var before = keys.takeOrFind(actor.accountId(), wanted, id, clock.instant());
         if (before.isPresent()) {
             return before.get();
         }
@@ -72,7 +71,7 @@ public class Book {
         }
         actor.require(Action.BOOK, slot.doctorId(), wanted.patientId());
 
-        slots.take(slot, id, rules.booking(), now);
+        var now = slots.take(slot, id, rules.booking(), clock);
         if (appointments.overlaps(
                 wanted.patientId(), slot.time().startsAt(), slot.time().endsAt(), id)) {
             throw new PatientOverlap();

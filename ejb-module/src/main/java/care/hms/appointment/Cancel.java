@@ -53,7 +53,7 @@ public class Cancel {
         if (reason != null && reason.length() > 500) {
             throw new Invalid("reason", "at most 500 characters");
         }
-        var appointment = appointments.requireFor(actor, Action.CANCEL, id, version);
+        var appointment = appointments.requireExpectedFor(actor, Action.CANCEL, id, version, clock);
         var now = clock.instant();
         var startsAt = appointment.time().startsAt();
         if (actor.role() == Role.PATIENT && !now.isBefore(startsAt)) {

@@ -46,7 +46,7 @@ public class CheckIn {
      * @throws IllegalTransition names the status in which the appointment is
      */
     public void checkIn(Actor actor, UUID id, Long version) {
-        var appointment = appointments.requireFor(actor, Action.CHECK_IN, id, version);
+        var appointment = appointments.requireExpectedFor(actor, Action.CHECK_IN, id, version, clock);
         var rules = hospitals.of(actor.hospitalId());
         // Asked after the row is held: whoever waited for the lock past the deadline comes too late.
         var now = clock.instant();

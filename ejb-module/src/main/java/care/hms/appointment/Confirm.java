@@ -37,7 +37,7 @@ public class Confirm {
      * @throws IllegalTransition names the status in which the appointment is
      */
     public void confirm(Actor actor, UUID id, Long version) {
-        var appointment = appointments.requireFor(actor, Action.CONFIRM, id, version);
+        var appointment = appointments.requireExpectedFor(actor, Action.CONFIRM, id, version, clock);
         var now = clock.instant();
         appointment.confirm(now);
         timeline.record(appointment, TimelineEvent.CONFIRMED, actor, now, Map.of());

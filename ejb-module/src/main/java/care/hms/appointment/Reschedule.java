@@ -58,20 +58,20 @@ public class Reschedule {
         if (slotId == null) {
             throw new Invalid("slotId", "the id of a slot");
         }
-        var appointment = appointments.requireFor(actor, Action.BOOK, id, version);
+        var appointment = appointments.requireExpectedFor(actor, Action.BOOK, id, version, clock);
         var slot = slots.require(actor.hospitalId(), slotId);
         actor.require(Action.BOOK, slot.doctorId(), appointment.patientId());
         if (slotId.equals(appointment.slotId())) {
             throw new Conflict("slot.same", "The appointment is in this slot already.");
         }
         var rules = hospitals.of(actor.hospitalId());
-        var now = clock.instant();
-        appointment.requireMovable(now);
+        appointment.requireMovable(clock.instant());
         // An appointment holds one slot at a time; a refusal below gives the old one back with the rollback.
         if (appointment.slotId() != null) {
+            slots.hold(appointment.slotId(), slotId);
             slots.release(appointment.slotId(), id);
         }
-        slots.take(slot, id, rules.booking(), now);
+        var now = slots.take(slot, id, rules.booking(), clock);
         if (rows.overlaps(
                 appointment.patientId(), slot.time().startsAt(), slot.time().endsAt(), id)) {
             throw new PatientOverlap();

@@ -61,6 +61,12 @@ class JpaSlots {
                 == 1;
     }
 
+    void hold(List<UUID> slotIds) {
+        entities.createNativeQuery("select 1 from doctor_slots where id in (:slots) order by id for no key update")
+                .setParameter("slots", slotIds)
+                .getResultList();
+    }
+
     boolean isBlocked(UUID slotId) {
         return (Boolean)
                 entities.createNativeQuery("select is_blocked from doctor_slots where id = :slot", Boolean.class)

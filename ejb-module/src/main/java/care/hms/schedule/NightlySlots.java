@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 
 import care.hms.hospital.HospitalRules;
+import care.hms.hospital.Rules;
 import care.hms.platform.DomainClock;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -57,15 +58,22 @@ public class NightlySlots {
     void generate() {
         // EJB timers know only real time: the next run is an hour of the domain away, at the speed of now.
         timers.createSingleActionTimer(Math.max(1000, EVERY.toMillis() / clock.speed()), new TimerConfig(null, false));
-        for (var rules : hospitals.ofAll()) {
-            try {
-                var added = generateSlots.generateHorizon(rules);
-                if (added > 0) {
-                    LOGGER.log(INFO, "{0} slots generated for hospital {1}", added, rules.hospitalId());
-                }
-            } catch (EJBException e) {
-                LOGGER.log(ERROR, "slots of hospital " + rules.hospitalId() + " could not be generated", e);
+        try {
+            hospitals.ofAll().forEach(this::generate);
+        } catch (RuntimeException e) {
+            // Thrown on, it would make the container repeat this method, which has armed its next run already.
+            LOGGER.log(ERROR, "slots could not be generated; the next run is in an hour of the domain", e);
+        }
+    }
+
+    private void generate(Rules rules) {
+        try {
+            var added = generateSlots.generateHorizon(rules);
+            if (added > 0) {
+                LOGGER.log(INFO, "{0} slots generated for hospital {1}", added, rules.hospitalId());
             }
+        } catch (EJBException e) {
+            LOGGER.log(ERROR, "slots of hospital " + rules.hospitalId() + " could not be generated", e);
         }
     }
 }

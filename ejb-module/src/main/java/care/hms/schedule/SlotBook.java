@@ -5,7 +5,9 @@ import care.hms.NotFound;
 import care.hms.hospital.BookingPolicy;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Takes slots for appointments and gives them back. The database decides who was first (A3). */
@@ -28,19 +30,27 @@ public class SlotBook {
     }
 
     /**
-     * Takes the slot for the appointment.
+     * Takes the slot for the appointment, and answers when: the clock is asked once the slot's row is held, so that
+     * whoever waited for it past the last possible moment comes too late (A5).
      *
      * @throws Conflict {@code slot.too-late}, {@code slot.blocked} or {@code slot.taken}
      */
-    public void take(OfferedSlot slot, UUID appointmentId, BookingPolicy policy, Instant now) {
-        if (!policy.leavesEnough(slot.time().endsAt(), now)) {
-            throw new Conflict("slot.too-late", "Too little of this slot is left. Choose a later one.");
-        }
+    public Instant take(OfferedSlot slot, UUID appointmentId, BookingPolicy policy, Clock clock) {
         if (!slots.claim(slot.id(), appointmentId)) {
             throw slots.isBlocked(slot.id())
                     ? new Conflict("slot.blocked", "This slot is blocked. Choose another one.")
                     : new Conflict("slot.taken", "This slot was just taken. Choose another one.");
         }
+        var now = clock.instant();
+        if (!policy.leavesEnough(slot.time().endsAt(), now)) {
+            throw new Conflict("slot.too-late", "Too little of this slot is left. Choose a later one.");
+        }
+        return now;
+    }
+
+    /** Holds both slots of a move until commit, always in the same order: two that swap do not wait for each other. */
+    public void hold(UUID one, UUID other) {
+        slots.hold(List.of(one, other));
     }
 
     /** Gives the slot back if it is still this appointment's; a block stays (A4). */
