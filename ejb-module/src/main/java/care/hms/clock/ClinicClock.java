@@ -26,8 +26,11 @@ public class ClinicClock implements DomainClock {
         follow(event.time());
     }
 
-    void follow(SimulatedTime time) {
-        simulated = time;
+    /** What was set later wins, in whatever order this node hears of it: its clock never goes back. */
+    synchronized void follow(SimulatedTime time) {
+        if (simulated == null || !time.anchorReal().isBefore(simulated.anchorReal())) {
+            simulated = time;
+        }
     }
 
     SimulatedTime simulatedTime() {

@@ -51,10 +51,16 @@ class JpaSimulatedClock {
                 .executeUpdate();
     }
 
+    /** Whether somebody has lived here already: time then only goes on. */
+    boolean isSeeded() {
+        return (Boolean) entities.createNativeQuery("select exists (select 1 from hospitals)", Boolean.class)
+                .getSingleResult();
+    }
+
     /** A demo is a database that was seeded as one, or an empty one that is about to be. */
     boolean isDemo(boolean wanted) {
         var seeded = "exists (select 1 from installation where fact = 'demo')";
-        var empty = "not exists (select 1 from hospitals)";
+        var empty = "not exists (select 1 from hospitals) and not exists (select 1 from accounts)";
         return (Boolean)
                 entities.createNativeQuery("select " + seeded + " or (:wanted and " + empty + ")", Boolean.class)
                         .setParameter("wanted", wanted)

@@ -77,7 +77,7 @@ public class StartClock {
         stored.find().ifPresent(row -> clinic.follow(row.time()));
         var now = clinic.now();
         var start = settings.start().orElse(now);
-        if (clinic.simulated() && start.isBefore(now)) {
+        if ((clinic.simulated() || stored.isSeeded()) && start.isBefore(now)) {
             throw new IllegalStateException("HMS_CLOCK_START: this database already lives at " + now
                     + " and time never goes back. Choose a later instant or an empty data folder.");
         }

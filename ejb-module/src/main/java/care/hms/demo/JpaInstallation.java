@@ -19,7 +19,8 @@ class JpaInstallation {
     /** Claims an empty database for the demo; of two nodes that start together one does. */
     boolean becomesDemo(Instant now) {
         return entities.createNativeQuery("insert into installation (fact, created_at) select 'demo', :now"
-                                + " where not exists (select 1 from hospitals) on conflict do nothing")
+                                + " where not exists (select 1 from hospitals)"
+                                + " and not exists (select 1 from accounts) on conflict do nothing")
                         .setParameter("now", now)
                         .executeUpdate()
                 == 1;
