@@ -85,6 +85,8 @@ final class OwnDatabase {
                     // The library turns both off.
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
+                    // The detail of a violated constraint quotes the row: names and MRNs are not for the log.
+                    .setServerConfig("log_error_verbosity", "terse")
                     .setOutputRedirector(appendTo("postgresql.log"))
                     .setErrorRedirector(appendTo("postgresql.log"))
                     .start();
