@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
  * who did it. The acts of one appointment stay in order; a slow answer delays no other appointment as long as a hand is free.
  */
 final class LivedDay implements AutoCloseable {
-    /** A late check-in is refused with one of these: the slot's end has passed, or the row is already marked (T11, A1). */
-    private static final Set<String> TOO_LATE = Set.of("appointment.no-show-due", "appointment.illegal-transition");
+    /** How a late check-in is refused, whether or not the row is marked already (T11). */
+    private static final String TOO_LATE = "appointment.no-show-due";
 
     private final Clinic clinic;
     private final ServerClock clock;
@@ -105,7 +105,7 @@ final class LivedDay implements AutoCloseable {
     /** Whether the visit goes on after that answer. */
     private boolean accept(BookedAppointment appointment, DayAct act, Answer answer) {
         var late = Expectation.of(appointment.booking(), clinic.zone()).arrival() == Arrival.LATE;
-        var refused = answer.status() == 409 && TOO_LATE.contains(answer.code());
+        var refused = answer.status() == 409 && TOO_LATE.equals(answer.code());
         if (late ? !refused : !answer.isSuccess()) {
             log.unexpected(appointment, act.kind().path(), answer.toString());
         }

@@ -257,7 +257,11 @@ final class FakeHms implements AutoCloseable {
                     default -> null;
                 };
         if (next == null) {
-            return problem(409, "appointment.illegal-transition");
+            return problem(
+                    409,
+                    status(appointment).equals("NO_SHOW")
+                            ? "appointment.no-show-due"
+                            : "appointment.illegal-transition");
         }
         if (act.equals("start")) {
             appointment.withArray("alerts").addObject().put("alertType", "NO_DOCTOR");
