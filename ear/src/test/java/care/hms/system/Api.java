@@ -63,7 +63,8 @@ final class Api {
             assertThat(status + " " + code()).as("%s", body).isEqualTo(expected + " " + code);
             assertThat(body.path("success").asBoolean(true)).isFalse();
             assertThat(headers.firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-            assertThat(body.path("requestId").asText()).isEqualTo(headers.firstValue("X-Request-Id").orElse("-"));
+            assertThat(body.path("requestId").asText())
+                    .isEqualTo(headers.firstValue("X-Request-Id").orElse("-"));
             return this;
         }
     }
@@ -151,6 +152,9 @@ final class Api {
     private static Answer send(HttpRequest.Builder request) {
         try {
             var response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            assertThat(response.headers().firstValue("X-HMS-Clock"))
+                    .as("every answer tells the domain's time")
+                    .isPresent();
             var text = response.body();
             var body = text.isBlank() ? JSON.createObjectNode() : parse(text);
             return new Answer(response.statusCode(), body, response.headers());

@@ -68,7 +68,8 @@ class AppointmentDayIT {
         var slot = clinic.slot(doctor, "11:30");
         var id = clinic.book(slot);
         clinic.act(clinic.reception, id, "check-in").is(200);
-        clinic.act(clinic.reception, id, "cancel", Map.of("reason", "felt better")).is(200);
+        clinic.act(clinic.reception, id, "cancel", Map.of("reason", "felt better"))
+                .is(200);
         assertThat(clinic.status(id)).isEqualTo("CANCELLED");
         assertThat(clinic.activities(id)).isEmpty();
         assertThat(clinic.book(slot)).isNotEqualTo(id);
@@ -113,8 +114,7 @@ class AppointmentDayIT {
                 .path("noShowAt")
                 .asText());
         assertThat(markedAt).isBetween(slot.endsAt(), slot.endsAt().plus(A_MOMENT));
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> clinic.activities(id).isEmpty());
+        await().atMost(Duration.ofSeconds(5)).until(() -> clinic.activities(id).isEmpty());
         clinic.act(clinic.reception, id, "check-in").refuses(409, "appointment.no-show-due");
         clinic.act(clinic.reception, id, "cancel").refuses(409, "appointment.no-show-due");
     }
@@ -153,13 +153,15 @@ class AppointmentDayIT {
         assertThat(clinic.activities(id)).containsExactly("Task_WaitForDoctor");
         assertThat(clinic.rows.one(
                         "select message from stage_alerts where appointment_id = ? and alert_type = 'NO_VITALS'", id))
-                .matches("Patient Pat Patient\\d+ \\(T\\d+-\\d+\\) checked in at \\d\\d:\\d\\d but vitals not recorded\\.");
+                .matches(
+                        "Patient Pat Patient\\d+ \\(T\\d+-\\d+\\) checked in at \\d\\d:\\d\\d but vitals not recorded\\.");
     }
 
     private String alerts(UUID id) {
         return String.join(
                 " ",
-                clinic.rows
+                clinic
+                        .rows
                         .all("select alert_type from stage_alerts where appointment_id = ? order by alert_type", id)
                         .stream()
                         .map(row -> row.get("alert_type"))

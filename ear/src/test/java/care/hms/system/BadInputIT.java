@@ -27,11 +27,7 @@ class BadInputIT {
     }
 
     @ParameterizedTest(name = "{0} {1} {2} -> {3} {4} {5}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\0',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
                     POST | /appointments           |                                       | 400 | request.invalid |
                     POST | /appointments           | {                                     | 400 | request.invalid |
                     POST | /appointments           | []                                    | 400 | request.invalid |

@@ -99,11 +99,16 @@ final class Clinic {
     private Map<String, Object> newDoctor(int slotMinutes) {
         var number = ++people;
         return new HashMap<>(Map.of(
-                "code", "D%02d".formatted(number),
-                "firstName", "Dora",
-                "lastName", "Doctor" + number,
-                "slotMinutes", slotMinutes,
-                "workingHours", everyDay("08:00", "12:00")));
+                "code",
+                "D%02d".formatted(number),
+                "firstName",
+                "Dora",
+                "lastName",
+                "Doctor" + number,
+                "slotMinutes",
+                slotMinutes,
+                "workingHours",
+                everyDay("08:00", "12:00")));
     }
 
     static List<Map<String, String>> everyDay(String start, String end) {

@@ -39,7 +39,8 @@ class HealthIT {
     @Test
     void readinessGoesDownWithTheDatabaseAndLivenessDoesNot() {
         server.stopDatabase();
-        await().atMost(SOON).until(() -> status("ready") == 503 && body("ready").contains("the database does not answer"));
+        await().atMost(SOON)
+                .until(() -> status("ready") == 503 && body("ready").contains("the database does not answer"));
         assertThat(status("live")).isEqualTo(200);
     }
 
@@ -49,7 +50,8 @@ class HealthIT {
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("lock table act_ru_job in access exclusive mode");
-            await().atMost(SOON).until(() -> status("ready") == 503 && body("ready").contains("no due jobs were looked for"));
+            await().atMost(SOON)
+                    .until(() -> status("ready") == 503 && body("ready").contains("no due jobs were looked for"));
             assertThat(status("live")).isEqualTo(200);
             connection.rollback();
         }

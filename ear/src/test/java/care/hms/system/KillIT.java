@@ -69,17 +69,15 @@ class KillIT {
     }
 
     private static long marked(Clinic clinic, List<UUID> appointments) {
-        return clinic.rows.count(
-                "select count(*) from appointments where status = 'NO_SHOW' and id = any(?)",
-                (Object) appointments.toArray(UUID[]::new));
+        return clinic.rows.count("select count(*) from appointments where status = 'NO_SHOW' and id = any(?)", (Object)
+                appointments.toArray(UUID[]::new));
     }
 
     private static void requireEachSettledOnce(Clinic clinic, List<UUID> appointments) {
         await().atMost(Duration.ofSeconds(60)).until(() -> marked(clinic, appointments) == APPOINTMENTS);
         // A job that the dead server had taken is taken again when its lock has expired.
-        await().atMost(Duration.ofSeconds(100))
-                .untilAsserted(() -> assertThat(appointments).allSatisfy(id -> assertThat(clinic.activities(id))
-                        .isEmpty()));
+        await().atMost(Duration.ofSeconds(100)).untilAsserted(() -> assertThat(appointments)
+                .allSatisfy(id -> assertThat(clinic.activities(id)).isEmpty()));
         for (var id : appointments) {
             assertThat(clinic.rows.count("select count(*) from no_show_logs where appointment_id = ?", id))
                     .isEqualTo(1);

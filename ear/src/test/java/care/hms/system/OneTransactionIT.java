@@ -77,8 +77,7 @@ class OneTransactionIT {
 
         mend();
         await().atMost(Duration.ofSeconds(30)).until(() -> clinic.status(id).equals("NO_SHOW"));
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> clinic.activities(id).isEmpty());
+        await().atMost(Duration.ofSeconds(5)).until(() -> clinic.activities(id).isEmpty());
         assertThat(clinic.rows.count("select count(*) from no_show_logs where appointment_id = ?", id))
                 .isEqualTo(1);
     }
@@ -96,7 +95,8 @@ class OneTransactionIT {
     private String state(UUID id) {
         return clinic.rows.all("select * from appointments where id = ?", id)
                 + " " + clinic.activities(id)
-                + " " + clinic.rows.all(
+                + " "
+                + clinic.rows.all(
                         "select j.id_, j.rev_, j.duedate_, j.retries_ from act_ru_job j"
                                 + " join act_ru_execution p on p.id_ = j.process_instance_id_ where p.business_key_ = ?",
                         id.toString())

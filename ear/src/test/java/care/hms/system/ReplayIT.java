@@ -17,13 +17,13 @@ class ReplayIT {
         var root = Path.of("").toAbsolutePath().getParent();
         var output = Path.of("target", "replay.txt");
         var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                .toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         "care.hms.launcher.Main",
                         "replay",
-                        root.resolve("simulator/src/test/resources/care/hms/simulator/outpatient-week.csv").toString(),
+                        root.resolve("simulator/src/test/resources/care/hms/simulator/outpatient-week.csv")
+                                .toString(),
                         "--date",
                         "2026-01-21",
                         "--until",
@@ -36,9 +36,7 @@ class ReplayIT {
                 .start();
         try {
             assertThat(process.waitFor(6, TimeUnit.MINUTES)).as("in time").isTrue();
-            assertThat(process.exitValue())
-                    .as(() -> read(output))
-                    .isZero();
+            assertThat(process.exitValue()).as(() -> read(output)).isZero();
         } finally {
             process.destroy();
         }

@@ -34,10 +34,7 @@ class RolesIT {
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     PUT  | /appointments/ID/confirm       | RECEPTIONIST NURSE HOSPITAL_ADMIN
                     PUT  | /appointments/ID/check-in      | RECEPTIONIST NURSE OWN_DOCTOR HOSPITAL_ADMIN
                     PUT  | /appointments/ID/vitals        | NURSE OWN_DOCTOR

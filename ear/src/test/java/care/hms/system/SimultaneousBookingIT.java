@@ -29,15 +29,14 @@ class SimultaneousBookingIT {
         var desks = Executors.newFixedThreadPool(DESKS);
         try {
             List<Callable<Api.Answer>> bookings = patients.stream()
-                    .<Callable<Api.Answer>>map(patient -> () -> clinic.reception.post(
-                            "/appointments", Map.of("patientId", patient, "slotId", slot.id())))
+                    .<Callable<Api.Answer>>map(patient -> () ->
+                            clinic.reception.post("/appointments", Map.of("patientId", patient, "slotId", slot.id())))
                     .toList();
             var answers = new ArrayList<Api.Answer>();
             for (Future<Api.Answer> answer : desks.invokeAll(bookings)) {
                 answers.add(answer.get());
             }
-            assertThat(answers.stream()
-                            .collect(groupingBy(answer -> answer.status() + answer.code(), counting())))
+            assertThat(answers.stream().collect(groupingBy(answer -> answer.status() + answer.code(), counting())))
                     .isEqualTo(Map.of("201", 1L, "409slot.taken", DESKS - 1L));
         } finally {
             desks.shutdownNow();
@@ -52,8 +51,12 @@ class SimultaneousBookingIT {
         var slot = clinic.slot(clinic.doctor(15), "11:00");
         var patient = clinic.patient();
         var body = Map.of("patientId", patient, "slotId", slot.id());
-        var first = clinic.reception.post("/appointments", body, "Idempotency-Key", "k-1").is(201);
-        var again = clinic.reception.post("/appointments", body, "Idempotency-Key", "k-1").is(201);
+        var first = clinic.reception
+                .post("/appointments", body, "Idempotency-Key", "k-1")
+                .is(201);
+        var again = clinic.reception
+                .post("/appointments", body, "Idempotency-Key", "k-1")
+                .is(201);
         assertThat(again.body()).isEqualTo(first.body());
         clinic.reception
                 .post(

@@ -36,8 +36,7 @@ class StartIT {
     private static int health(HmsServer server, String which) throws Exception {
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(
-                                        server.managementUrl().resolve("health/" + which))
+                        HttpRequest.newBuilder(server.managementUrl().resolve("health/" + which))
                                 .build(),
                         HttpResponse.BodyHandlers.discarding())
                 .statusCode();
