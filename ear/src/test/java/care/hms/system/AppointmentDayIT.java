@@ -36,7 +36,7 @@ class AppointmentDayIT {
         clinic.act(clinic.reception, id, "check-in").is(200);
         assertThat(clinic.activities(id)).containsExactly("Task_WaitForVitals");
         var vitals = clinic.act(
-                        clinic.nurse,
+                        clinic.nurse(),
                         id,
                         "vitals",
                         Map.of("temperatureCelsius", 36.8, "systolicMmHg", 120, "diastolicMmHg", 80))
@@ -147,7 +147,7 @@ class AppointmentDayIT {
         clinic.jumpTo(slot.endsAt().plus(Duration.ofMinutes(5)).minusSeconds(1));
         assertThat(alerts(id)).isEmpty();
         await().atMost(Duration.ofSeconds(10)).until(() -> alerts(id).equals("NO_VITALS"));
-        clinic.act(clinic.nurse, id, "vitals", Map.of("pulsePerMinute", 70)).is(200);
+        clinic.act(clinic.nurse(), id, "vitals", Map.of("pulsePerMinute", 70)).is(200);
         clinic.jumpTo(slot.startsAt().plus(Duration.ofMinutes(31)));
         await().atMost(Duration.ofSeconds(10)).until(() -> alerts(id).equals("NO_DOCTOR NO_VITALS WAITING_TOO_LONG"));
         assertThat(clinic.activities(id)).containsExactly("Task_WaitForDoctor");

@@ -90,7 +90,7 @@ class BadInputIT {
     @Test
     void anActInTheWrongStateIsRefusedAndNamesTheState() {
         var id = clinic.book(clinic.slot(doctor, "11:15"));
-        clinic.act(clinic.nurse, id, "vitals", Map.of("pulsePerMinute", 70))
+        clinic.act(clinic.nurse(), id, "vitals", Map.of("pulsePerMinute", 70))
                 .refuses(409, "appointment.vitals-before-check-in");
         var refused = clinic.act(doctor.api(), id, "complete").refuses(409, "appointment.illegal-transition");
         assertThat(refused.body().path("currentStatus").asText()).isEqualTo("SCHEDULED");
@@ -104,7 +104,7 @@ class BadInputIT {
         var id = clinic.book(clinic.slot(doctor, "11:30"));
         clinic.act(clinic.reception, id, "check-in").is(200);
         var refused = clinic.act(
-                        clinic.nurse,
+                        clinic.nurse(),
                         id,
                         "vitals",
                         Map.of("temperatureCelsius", 50, "pulsePerMinute", 3, "systolicMmHg", 120))
@@ -117,7 +117,7 @@ class BadInputIT {
 
     @Test
     void anotherHospitalsThingsDoNotExist() {
-        var otherDoctor = other.doctor(15);
+        var otherDoctor = other.doctorWhoDoesNotSignIn(15);
         // The other clinic's day is over: its slots of tomorrow are those of this clinic's day.
         var slot = other.slot(otherDoctor, clinic.day, "11:00");
         var patient = other.patient();

@@ -33,11 +33,11 @@ final class Clinic {
     final UUID hospitalId;
     final Api admin;
     final Api reception;
-    final Api nurse;
     final LocalDate day;
     private final String code;
     private final Map<String, List<Slot>> slots = new HashMap<>();
     private int people;
+    private Api nurse;
 
     /** A doctor of the clinic, signed in. */
     record Doctor(UUID id, String code, Api api) {}
@@ -60,7 +60,6 @@ final class Clinic {
                 .id();
         this.admin = Api.signIn(server, admin.get("username"), PASSWORD);
         this.reception = staff("RECEPTIONIST");
-        this.nurse = staff("NURSE");
     }
 
     /** Opens one on the shared system. */
@@ -70,6 +69,14 @@ final class Clinic {
 
     static Clinic open(HmsServer running) {
         return new Clinic(running, Api.signIn(running.baseUrl(), "system", TestSystem.DEMO_PASSWORD));
+    }
+
+    /** The nurse, hired when first asked for. */
+    Api nurse() {
+        if (nurse == null) {
+            nurse = staff("NURSE");
+        }
+        return nurse;
     }
 
     /** Adds a member of staff and signs him in. */

@@ -25,6 +25,7 @@ class HealthIT {
     @AfterEach
     void mend() {
         server.startDatabase();
+        new Rows(server.database()).execute("update act_re_procdef set suspension_state_ = 1");
         await().atMost(SOON).until(() -> status("ready") == 200);
     }
 
@@ -41,6 +42,13 @@ class HealthIT {
         server.stopDatabase();
         await().atMost(SOON)
                 .until(() -> status("ready") == 503 && body("ready").contains("the database does not answer"));
+        assertThat(status("live")).isEqualTo(200);
+    }
+
+    @Test
+    void readinessGoesDownWhenTheEngineCannotRunTheProcess() {
+        new Rows(server.database()).execute("update act_re_procdef set suspension_state_ = 2");
+        await().atMost(SOON).until(() -> status("ready") == 503 && body("ready").contains("suspended or not deployed"));
         assertThat(status("live")).isEqualTo(200);
     }
 

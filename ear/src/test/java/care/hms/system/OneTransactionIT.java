@@ -22,7 +22,7 @@ class OneTransactionIT {
     @BeforeEach
     void open() {
         clinic = Clinic.open();
-        doctor = clinic.doctor(15);
+        doctor = clinic.doctorWhoDoesNotSignIn(15);
     }
 
     @AfterEach

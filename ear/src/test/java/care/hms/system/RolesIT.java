@@ -25,29 +25,31 @@ class RolesIT {
         clinic = Clinic.open();
         var own = clinic.doctor(15);
         ROLES.put("RECEPTIONIST", clinic.reception);
-        ROLES.put("NURSE", clinic.nurse);
+        ROLES.put("NURSE", clinic.nurse());
         ROLES.put("OWN_DOCTOR", own.api());
         ROLES.put("OTHER_DOCTOR", clinic.doctor(15).api());
         ROLES.put("HOSPITAL_ADMIN", clinic.admin);
         ROLES.put("SYSTEM_ADMIN", clinic.system);
+        // Of the demo hospital: what a patient may do only to his own ends in a 404 here, and not in a 403.
+        ROLES.put("PATIENT", Api.signIn(clinic.server, "patient", TestSystem.DEMO_PASSWORD));
         appointment = clinic.book(clinic.slot(own, "11:00"));
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
-                    PUT  | /appointments/ID/confirm       | RECEPTIONIST NURSE HOSPITAL_ADMIN
+                    PUT  | /appointments/ID/confirm       | RECEPTIONIST NURSE HOSPITAL_ADMIN PATIENT
                     PUT  | /appointments/ID/check-in      | RECEPTIONIST NURSE OWN_DOCTOR HOSPITAL_ADMIN
                     PUT  | /appointments/ID/vitals        | NURSE OWN_DOCTOR
                     PUT  | /appointments/ID/start         | OWN_DOCTOR
                     PUT  | /appointments/ID/complete      | OWN_DOCTOR
-                    PUT  | /appointments/ID/cancel        | RECEPTIONIST OWN_DOCTOR HOSPITAL_ADMIN
-                    PUT  | /appointments/ID/reschedule    | RECEPTIONIST OWN_DOCTOR HOSPITAL_ADMIN
+                    PUT  | /appointments/ID/cancel        | RECEPTIONIST OWN_DOCTOR HOSPITAL_ADMIN PATIENT
+                    PUT  | /appointments/ID/reschedule    | RECEPTIONIST OWN_DOCTOR HOSPITAL_ADMIN PATIENT
                     POST | /no-show/ID#MANUAL_STAFF       | RECEPTIONIST NURSE HOSPITAL_ADMIN
                     POST | /no-show/ID#PATIENT_CALLED     | RECEPTIONIST NURSE HOSPITAL_ADMIN
                     POST | /no-show/ID#MANUAL_DOCTOR      | OWN_DOCTOR
-                    GET  | /appointments/ID               | RECEPTIONIST NURSE OWN_DOCTOR OTHER_DOCTOR HOSPITAL_ADMIN
-                    GET  | /patients                      | RECEPTIONIST NURSE OWN_DOCTOR OTHER_DOCTOR HOSPITAL_ADMIN
-                    GET  | /doctors                       | RECEPTIONIST NURSE OWN_DOCTOR OTHER_DOCTOR HOSPITAL_ADMIN
+                    GET  | /appointments/ID               | RECEPTIONIST NURSE OWN_DOCTOR OTHER_DOCTOR HOSPITAL_ADMIN PATIENT
+                    GET  | /patients                      | RECEPTIONIST NURSE OWN_DOCTOR OTHER_DOCTOR HOSPITAL_ADMIN PATIENT
+                    GET  | /doctors                       | RECEPTIONIST NURSE OWN_DOCTOR OTHER_DOCTOR HOSPITAL_ADMIN PATIENT
                     POST | /patients                      | RECEPTIONIST HOSPITAL_ADMIN
                     POST | /doctors                       | HOSPITAL_ADMIN
                     POST | /accounts                      | HOSPITAL_ADMIN
