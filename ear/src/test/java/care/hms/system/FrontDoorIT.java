@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import care.hms.launcher.HmsServer;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -83,15 +84,15 @@ class FrontDoorIT {
     }
 
     private static boolean isWaiting(HmsServer server) throws SQLException {
-        return new Rows(server.database())
-                        .count("select count(*) from pg_locks where not granted")
-                > 0;
+        return new Rows(server.database()).count("select count(*) from pg_locks where not granted") > 0;
     }
 
-    private static boolean refusesNewRequests(URI server) {
+    /** By the server itself, past the application, or by listening no more. */
+    private static boolean refusesNewRequests(URI server) throws InterruptedException {
         try {
-            return Api.nobody(server).get("/auth/me").status() == 503;
-        } catch (RuntimeException refused) {
+            var request = HttpRequest.newBuilder(server.resolve("api/v1/auth/me"));
+            return CLIENT.send(request.build(), BodyHandlers.discarding()).statusCode() == 503;
+        } catch (IOException refused) {
             return true;
         }
     }

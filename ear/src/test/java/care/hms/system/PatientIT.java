@@ -58,7 +58,9 @@ class PatientIT {
         patient.get("/patients/" + other).refuses(404, "patient.not-found");
         patient.put("/appointments/" + foreign + "/cancel", Map.of(), "If-Match", etag)
                 .refuses(404, "appointment.not-found");
-        patient.post("/appointments", Map.of("patientId", other, "slotId", slot().path("id").asText()))
+        patient.post(
+                        "/appointments",
+                        Map.of("patientId", other, "slotId", slot().path("id").asText()))
                 .refuses(404, "patient.not-found");
         assertThat(patient.get("/appointments?patientId=" + other).is(200).data())
                 .isEmpty();
@@ -81,13 +83,20 @@ class PatientIT {
 
     private static JsonNode slot() {
         var doctor = patient.get("/doctors").is(200).data().path(0).path("id").asText();
-        return patient.get("/doctors/" + doctor + "/slots?date=" + day).is(200).data().path(next++);
+        return patient.get("/doctors/" + doctor + "/slots?date=" + day)
+                .is(200)
+                .data()
+                .path(next++);
     }
 
     private static UUID book(Api who, UUID forPatient, JsonNode slot) {
         return who.post(
                         "/appointments",
-                        Map.of("patientId", forPatient, "slotId", slot.path("id").asText()))
+                        Map.of(
+                                "patientId",
+                                forPatient,
+                                "slotId",
+                                slot.path("id").asText()))
                 .is(201)
                 .id();
     }

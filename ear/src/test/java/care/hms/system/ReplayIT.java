@@ -29,7 +29,7 @@ class ReplayIT {
                         "--until",
                         "12:00",
                         "--speed",
-                        "240")
+                        "300")
                 .directory(root.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
