@@ -28,8 +28,7 @@ public class Appointments {
      * does not own, and what another hospital owns, does not exist for him.
      */
     public Appointment requireFor(Actor actor, Action action, UUID id, Long version) {
-        var appointment = requireSeenBy(actor, action, id);
-        actor.require(action, appointment.doctorId(), appointment.patientId());
+        var appointment = requirePermitted(actor, action, id);
         appointment.requireVersion(version);
         return appointment;
     }
@@ -41,24 +40,24 @@ public class Appointments {
      * @throws NoShowDue at and after the no-show instant
      */
     public Appointment requireExpectedFor(Actor actor, Action action, UUID id, Long version, Clock clock) {
-        var appointment = requireSeenBy(actor, action, id);
-        actor.require(action, appointment.doctorId(), appointment.patientId());
+        var appointment = requirePermitted(actor, action, id);
         appointment.refuseWhenDue(clock.instant());
         appointment.requireVersion(version);
         return appointment;
     }
 
-    /** Like {@link #requireFor}, for callers who decide about the right afterwards. */
-    public Appointment requireSeenBy(Actor actor, Action action, UUID id) {
-        actor.require(action);
-        return rows.findLocked(id)
-                .filter(found -> found.hospitalId().equals(actor.hospitalId()))
-                .filter(found -> actor.may(Action.SEE, found.doctorId(), found.patientId()))
-                .orElseThrow(() -> new NotFound("appointment", id));
-    }
-
     /** The appointment of any hospital, held until commit: for what happens by itself. */
     public Optional<Appointment> findLocked(UUID id) {
         return rows.findLocked(id);
+    }
+
+    private Appointment requirePermitted(Actor actor, Action action, UUID id) {
+        actor.require(action);
+        var appointment = rows.findLocked(id)
+                .filter(found -> found.hospitalId().equals(actor.hospitalId()))
+                .filter(found -> actor.may(Action.SEE, found.doctorId(), found.patientId()))
+                .orElseThrow(() -> new NotFound("appointment", id));
+        actor.require(action, appointment.doctorId(), appointment.patientId());
+        return appointment;
     }
 }
