@@ -47,6 +47,15 @@ public enum Action {
     SEE_SLOTS(ALL, ALL, ALL, ALL, ALL),
     /** Adding a patient to the register: whoever books for any patient. */
     REGISTER_PATIENT(ALL, NONE, NONE, ALL, NONE),
+    /** Tying a patient's record to the account with which the patient signs in. */
+    LINK_PATIENT_ACCOUNT(ALL, NONE, NONE, ALL, NONE),
+    /** Everything that is stored about a patient, as one document. */
+    EXPORT_PATIENT(NONE, NONE, NONE, ALL, OWN),
+    ANONYMISE_PATIENT(NONE, NONE, NONE, ALL, NONE),
+    /** Accounts: an administrator's in the own hospital, the platform's everywhere. */
+    MANAGE_ACCOUNTS(NONE, NONE, NONE, ALL, NONE, ALL),
+    /** Reading the audit: the own hospital's, or what happened outside of all. */
+    READ_AUDIT(NONE, NONE, NONE, ALL, NONE, ALL),
     /** Hospitals, engine, simulated clock. */
     ADMINISTER_PLATFORM(NONE, NONE, NONE, NONE, NONE, ALL);
 

@@ -57,8 +57,19 @@ class ActionTest {
                     Action.ADMINISTER));
 
     /** Follows from the table without standing in it. */
-    private static final Set<Action> IMPLIED =
-            EnumSet.of(Action.SEE_SLOTS, Action.REGISTER_PATIENT, Action.ADMINISTER_PLATFORM);
+    private static final Set<Action> IMPLIED = EnumSet.of(
+            Action.SEE_SLOTS,
+            Action.REGISTER_PATIENT,
+            Action.LINK_PATIENT_ACCOUNT,
+            Action.EXPORT_PATIENT,
+            Action.ANONYMISE_PATIENT,
+            Action.MANAGE_ACCOUNTS,
+            Action.READ_AUDIT,
+            Action.ADMINISTER_PLATFORM);
+
+    /** What the platform's administrator does, inside a hospital or not. */
+    private static final Set<Action> OF_THE_PLATFORM =
+            EnumSet.of(Action.MANAGE_ACCOUNTS, Action.READ_AUDIT, Action.ADMINISTER_PLATFORM);
 
     static Stream<Arguments> cells() {
         var lines = DECISIONS.lines().map(ActionTest::cellsOf).toList();
@@ -103,9 +114,9 @@ class ActionTest {
     }
 
     @Test
-    void thePlatformsAdministratorDoesNothingInsideAHospital() {
+    void thePlatformsAdministratorDoesNothingToPatientsAndAppointments() {
         for (var action : Action.values()) {
-            var expected = action == Action.ADMINISTER_PLATFORM ? Reach.ALL : Reach.NONE;
+            var expected = OF_THE_PLATFORM.contains(action) ? Reach.ALL : Reach.NONE;
             assertThat(action.reachOf(Role.SYSTEM_ADMIN)).as(action.name()).isEqualTo(expected);
         }
     }
@@ -114,6 +125,22 @@ class ActionTest {
     void nobodyInsideAHospitalAdministersThePlatform() {
         for (var role : EnumSet.complementOf(EnumSet.of(Role.SYSTEM_ADMIN))) {
             assertThat(Action.ADMINISTER_PLATFORM.reachOf(role)).as(role.name()).isEqualTo(Reach.NONE);
+        }
+    }
+
+    @Test
+    void whatIsStoredAboutAPatientIsForTheAdministratorAndThePatient() {
+        for (var role : Role.values()) {
+            assertThat(Action.EXPORT_PATIENT.reachOf(role))
+                    .isEqualTo(
+                            switch (role) {
+                                case HOSPITAL_ADMIN -> Reach.ALL;
+                                case PATIENT -> Reach.OWN;
+                                default -> Reach.NONE;
+                            });
+            assertThat(Action.ANONYMISE_PATIENT.reachOf(role))
+                    .isEqualTo(role == Role.HOSPITAL_ADMIN ? Reach.ALL : Reach.NONE);
+            assertThat(Action.LINK_PATIENT_ACCOUNT.reachOf(role)).isEqualTo(Action.REGISTER_PATIENT.reachOf(role));
         }
     }
 
