@@ -11,11 +11,14 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.bePackagePriva
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.hms.account.Actor;
+import care.hms.audit.RecordRefusal;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
@@ -66,6 +69,7 @@ class ArchitectureTest {
 
     private static final String ACCOUNT = "care.hms.account..";
     private static final String APPOINTMENT = "care.hms.appointment..";
+    private static final String AUDIT = "care.hms.audit..";
     private static final String CLOCK = "care.hms.clock..";
     private static final String DATABASE = "care.hms.database..";
     private static final String DEMO = "care.hms.demo..";
@@ -76,8 +80,8 @@ class ArchitectureTest {
     private static final String WORKFLOW = "care.hms.workflow..";
 
     /** The components; whoever adds one names it here, and the rules hold for it. */
-    private static final List<String> COMPONENTS =
-            List.of(ACCOUNT, APPOINTMENT, CLOCK, DATABASE, DEMO, HOSPITAL, NO_SHOW, SCHEDULE, STAGE_ALERT, WORKFLOW);
+    private static final List<String> COMPONENTS = List.of(
+            ACCOUNT, APPOINTMENT, AUDIT, CLOCK, DATABASE, DEMO, HOSPITAL, NO_SHOW, SCHEDULE, STAGE_ALERT, WORKFLOW);
 
     /** The jars beside this module. */
     private static final List<String> OTHER_MODULES = List.of("care.hms.platform..", "care.hms.process..");
@@ -313,6 +317,44 @@ class ArchitectureTest {
                 .haveFullyQualifiedName("care.hms.account.Tokens"));
     }
 
+    /** What shows nobody's details: reading it leaves no line. */
+    private static final Set<String> NOT_AUDITED = Set.of(
+            "AccountQueries.me", "DoctorQueries.list", "HospitalQueries.list", "SetClock.state", "SlotQueries.ofDay");
+
+    @Test
+    void everythingThatAPersonDoesIsAudited() {
+        holds(methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Stateless.class)
+                .and()
+                .arePublic()
+                .and(describe(
+                        "take an actor",
+                        method -> !method.getRawParameterTypes().isEmpty()
+                                && method.getRawParameterTypes().get(0).isEquivalentTo(Actor.class)))
+                .and(describe(
+                        "are not known to show nobody's details",
+                        method -> !NOT_AUDITED.contains(method.getOwner().getSimpleName() + "." + method.getName())))
+                .and()
+                .areNotDeclaredIn(RecordRefusal.class)
+                .should(name("its operation and its object", method -> method.tryGetAnnotationOfType(Audited.class)
+                        .filter(audited ->
+                                !audited.value().isBlank() && !audited.object().isBlank())
+                        .isPresent())));
+    }
+
+    /** Twice the same name would leave it open what was done. */
+    @Test
+    void noTwoUseCasesAreAuditedUnderOneName() {
+        assertThat(ALL.stream()
+                        .flatMap(type -> type.getMethods().stream())
+                        .flatMap(method -> method.tryGetAnnotationOfType(Audited.class).stream())
+                        .map(Audited::value))
+                .hasSizeGreaterThan(20)
+                .doesNotHaveDuplicates();
+    }
+
     @Test
     void delegatesTranslateAndCallUseCases() {
         holds(classes()
@@ -427,6 +469,16 @@ class ArchitectureTest {
                 .filter(method -> !method.getModifiers().contains(JavaModifier.SYNTHETIC))
                 .map(JavaMethod::getName)
                 .count();
+    }
+
+    private static ArchCondition<JavaMethod> name(String what, Predicate<JavaMethod> holds) {
+        return new ArchCondition<>("name " + what) {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                events.add(new SimpleConditionEvent(
+                        method, holds.test(method), method.getFullName() + " should name " + what));
+            }
+        };
     }
 
     private static ArchCondition<JavaClass> have(String what, Predicate<JavaClass> holds) {

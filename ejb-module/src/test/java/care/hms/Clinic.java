@@ -40,6 +40,13 @@ public final class Clinic {
         return new Actor(account(role), id, role, null, null);
     }
 
+    /** A platform administrator, who belongs to no clinic. */
+    public Actor somebodyOfThePlatform() {
+        var account = UUID.randomUUID();
+        sql.insert("accounts", Rows.account(account, null, Role.SYSTEM_ADMIN.name()));
+        return new Actor(account, null, Role.SYSTEM_ADMIN, null, null);
+    }
+
     public Actor receptionist() {
         return somebody(Role.RECEPTIONIST);
     }

@@ -1,5 +1,6 @@
 package care.hms.account;
 
+import care.hms.Audited;
 import care.hms.Invalid;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
@@ -28,6 +29,7 @@ public class AddAccount {
      * @throws Invalid names the fields that cannot be
      * @throws care.hms.Conflict {@code account.username-taken}
      */
+    @Audited(value = "addAccount", object = "account")
     public UserView add(Actor actor, NewAccount wanted) {
         actor.require(Action.ADMINISTER);
         if (wanted.role() == null || !wanted.role().isStaff()) {

@@ -8,6 +8,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -25,13 +26,15 @@ public class AddFirstAdministrator {
 
     private AccountRows rows;
     private AccountRegister register;
+    private Event<AccountFact> facts;
 
     protected AddFirstAdministrator() {}
 
     @Inject
-    AddFirstAdministrator(AccountRows rows, AccountRegister register) {
+    AddFirstAdministrator(AccountRows rows, AccountRegister register, Event<AccountFact> facts) {
         this.rows = rows;
         this.register = register;
+        this.facts = facts;
     }
 
     @PostConstruct
@@ -58,6 +61,8 @@ public class AddFirstAdministrator {
                 "System",
                 "Administrator",
                 null);
-        LOGGER.log(INFO, "first administrator added: {0}", register.add(account, null, false));
+        var added = register.add(account, null, false);
+        facts.fire(new AccountFact("addFirstAdministrator", added, null, Role.SYSTEM_ADMIN, null));
+        LOGGER.log(INFO, "first administrator added: {0}", added);
     }
 }

@@ -1,5 +1,6 @@
 package care.hms.account;
 
+import care.hms.Audited;
 import care.hms.Invalid;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
@@ -29,6 +30,7 @@ public class ChangePassword {
      * @throws Invalid {@code currentPassword} when it is not the present one, {@code newPassword} when it will not do
      * @throws Throttled after too many wrong present passwords
      */
+    @Audited(value = "changeOwnPassword", object = "account")
     public void change(Actor actor, String current, String next) {
         var account = rows.require(actor.accountId());
         PasswordRules.fault(next, account.username()).ifPresent(fault -> {

@@ -1,6 +1,7 @@
 package care.hms.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 /**
@@ -13,15 +14,17 @@ class Credentials {
     private AccountRows rows;
     private PasswordHashing hashing;
     private SignInThrottle throttle;
+    private Event<AccountFact> facts;
 
     /** For the container's proxy. */
     protected Credentials() {}
 
     @Inject
-    Credentials(AccountRows rows, PasswordHashing hashing, SignInThrottle throttle) {
+    Credentials(AccountRows rows, PasswordHashing hashing, SignInThrottle throttle, Event<AccountFact> facts) {
         this.rows = rows;
         this.hashing = hashing;
         this.throttle = throttle;
+        this.facts = facts;
     }
 
     /**
@@ -39,13 +42,20 @@ class Credentials {
         throttle.begin(name, identity.map(Identity::accountId).orElse(null), remoteAddress);
         if (identity.isEmpty()) {
             hashing.matchNobody(password);
-            throw new InvalidCredentials();
+            throw refused(null);
         }
         var found = identity.get();
         if (!hashing.matches(password, found.passwordHash()) || !found.enabled()) {
-            throw new InvalidCredentials();
+            throw refused(found);
         }
         throttle.succeeded(name, found.accountId(), remoteAddress);
+        facts.fire(AccountFact.signedIn(found));
         return found;
+    }
+
+    private InvalidCredentials refused(Identity account) {
+        var refusal = new InvalidCredentials();
+        facts.fire(AccountFact.signInRefused(account, refusal.code()));
+        return refusal;
     }
 }

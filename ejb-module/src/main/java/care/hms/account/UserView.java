@@ -1,5 +1,6 @@
 package care.hms.account;
 
+import care.hms.Traced;
 import java.util.UUID;
 
 /**
@@ -19,4 +20,5 @@ public record UserView(
         UUID hospitalId,
         UUID doctorId,
         UUID patientId,
-        boolean mustChangePassword) {}
+        boolean mustChangePassword)
+        implements Traced {}

@@ -1,5 +1,6 @@
 package care.hms.appointment;
 
+import care.hms.Audited;
 import care.hms.NotFound;
 import care.hms.Page;
 import care.hms.account.Action;
@@ -27,6 +28,7 @@ public class AppointmentQueries {
     }
 
     /** One appointment; somebody else's does not exist for a patient. */
+    @Audited(value = "readAppointment", object = "appointment")
     public AppointmentView get(Actor actor, UUID id) {
         actor.require(Action.SEE);
         return views.find(actor.hospitalId(), id)
@@ -36,6 +38,7 @@ public class AppointmentQueries {
     }
 
     /** Those that the filter wants, in order of their start. */
+    @Audited(value = "listAppointments", object = "appointment")
     public Page<AppointmentView> list(Actor actor, AppointmentFilter filter, int page, int size) {
         actor.require(Action.SEE);
         Page.require(page, size);
@@ -59,6 +62,7 @@ public class AppointmentQueries {
     }
 
     /** What happened to it, oldest first. */
+    @Audited(value = "readTimeline", object = "appointment")
     public List<TimelineEntry> timeline(Actor actor, UUID id) {
         return timeline.of(get(actor, id).id());
     }

@@ -1,5 +1,6 @@
 package care.hms.appointment;
 
+import care.hms.Traced;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -41,7 +42,13 @@ public record AppointmentView(
         Instant noDoctorDueAt,
         Instant waitingTooLongDueAt,
         Vitals vitals,
-        List<Alert> alerts) {
+        List<Alert> alerts)
+        implements Traced {
+
+    @Override
+    public UUID patientId() {
+        return patient.id();
+    }
 
     /** Who comes. */
     public record Patient(UUID id, String firstName, String lastName, String mrn, LocalDate dateOfBirth) {}

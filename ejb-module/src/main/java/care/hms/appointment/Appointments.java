@@ -53,8 +53,7 @@ public class Appointments {
 
     private Appointment requirePermitted(Actor actor, Action action, UUID id) {
         actor.require(action);
-        var appointment = rows.findLocked(id)
-                .filter(found -> found.hospitalId().equals(actor.hospitalId()))
+        var appointment = rows.findLocked(actor.hospitalId(), id)
                 .filter(found -> actor.may(Action.SEE, found.doctorId(), found.patientId()))
                 .orElseThrow(() -> new NotFound("appointment", id));
         actor.require(action, appointment.doctorId(), appointment.patientId());

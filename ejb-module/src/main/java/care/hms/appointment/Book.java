@@ -1,5 +1,6 @@
 package care.hms.appointment;
 
+import care.hms.Audited;
 import care.hms.Conflict;
 import care.hms.Invalid;
 import care.hms.NotFound;
@@ -54,6 +55,7 @@ public class Book {
      * @throws Conflict {@code slot.taken}, {@code slot.blocked}, {@code slot.too-late}, {@code patient.overlap}
      * @throws IdempotencyKeyReused when the key came with another body
      */
+    @Audited(value = "bookAppointment", object = "appointment")
     public UUID book(Actor actor, Booking wanted) {
         actor.require(Action.BOOK);
         check(wanted);

@@ -1,5 +1,6 @@
 package care.hms.appointment;
 
+import care.hms.Audited;
 import care.hms.Conflict;
 import care.hms.Invalid;
 import care.hms.account.Action;
@@ -49,6 +50,7 @@ public class Cancel {
      * @throws Conflict {@code appointment.started} for a patient after the slot's start: he calls the clinic
      * @throws IllegalTransition names the status in which the appointment is
      */
+    @Audited(value = "cancelAppointment", object = "appointment")
     public void cancel(Actor actor, UUID id, Long version, String reason) {
         if (reason != null && reason.length() > 500) {
             throw new Invalid("reason", "at most 500 characters");

@@ -1,5 +1,6 @@
 package care.hms.appointment;
 
+import care.hms.Audited;
 import care.hms.account.Action;
 import care.hms.account.Actor;
 import care.hms.hospital.HospitalRules;
@@ -45,6 +46,7 @@ public class CheckIn {
      * @throws NoShowDue at and after the no-show instant, marked or not
      * @throws IllegalTransition names the status in which the appointment is
      */
+    @Audited(value = "checkIn", object = "appointment")
     public void checkIn(Actor actor, UUID id, Long version) {
         var appointment = appointments.requireExpectedFor(actor, Action.CHECK_IN, id, version, clock);
         var rules = hospitals.of(actor.hospitalId());

@@ -1,5 +1,6 @@
 package care.hms.appointment;
 
+import care.hms.Audited;
 import care.hms.account.Action;
 import care.hms.account.Actor;
 import jakarta.annotation.security.PermitAll;
@@ -36,6 +37,7 @@ public class Confirm {
      * @param version the version the caller saw, or null
      * @throws IllegalTransition names the status in which the appointment is
      */
+    @Audited(value = "confirmAppointment", object = "appointment")
     public void confirm(Actor actor, UUID id, Long version) {
         var appointment = appointments.requireExpectedFor(actor, Action.CONFIRM, id, version, clock);
         var now = clock.instant();

@@ -36,6 +36,17 @@ class JpaAppointments {
         return Optional.ofNullable(entities.find(Appointment.class, id));
     }
 
+    /** Another hospital's row is neither held nor waited for: not even the time of the answer tells that it exists. */
+    Optional<Appointment> findLocked(UUID hospitalId, UUID id) {
+        return entities.createQuery(
+                        "select a from Appointment a where a.hospitalId = :hospital and a.id = :id", Appointment.class)
+                .setParameter("hospital", hospitalId)
+                .setParameter("id", id)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
     Optional<Appointment> findLocked(UUID id) {
         return Optional.ofNullable(entities.find(Appointment.class, id, LockModeType.PESSIMISTIC_WRITE));
     }

@@ -1,5 +1,6 @@
 package care.hms.appointment;
 
+import care.hms.Audited;
 import care.hms.account.Action;
 import care.hms.account.Actor;
 import care.hms.hospital.HospitalRules;
@@ -48,6 +49,7 @@ public class RecordVitals {
      * @throws care.hms.Invalid names every value outside its range
      * @throws care.hms.Conflict {@code appointment.vitals-before-check-in}
      */
+    @Audited(value = "recordVitals", object = "appointment")
     public void record(Actor actor, UUID id, Long version, Vitals vitals) {
         actor.require(Action.RECORD_VITALS);
         vitals.check();

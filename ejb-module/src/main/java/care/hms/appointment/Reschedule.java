@@ -1,5 +1,6 @@
 package care.hms.appointment;
 
+import care.hms.Audited;
 import care.hms.Conflict;
 import care.hms.Invalid;
 import care.hms.account.Action;
@@ -54,6 +55,7 @@ public class Reschedule {
      * @throws Conflict {@code slot.taken}, {@code slot.blocked}, {@code slot.too-late}, {@code slot.same}
      * @throws NoShowDue at and after the no-show instant, marked or not
      */
+    @Audited(value = "rescheduleAppointment", object = "appointment")
     public void reschedule(Actor actor, UUID id, Long version, UUID slotId) {
         if (slotId == null) {
             throw new Invalid("slotId", "the id of a slot");

@@ -1,5 +1,6 @@
 package care.hms.appointment;
 
+import care.hms.Audited;
 import care.hms.account.Action;
 import care.hms.account.Actor;
 import jakarta.annotation.security.PermitAll;
@@ -37,6 +38,7 @@ public class StartConsultation {
      * @param version the version the caller saw, or null
      * @throws IllegalTransition names the status in which the appointment is
      */
+    @Audited(value = "startConsultation", object = "appointment")
     public void start(Actor actor, UUID id, Long version) {
         var appointment = appointments.requireFor(actor, Action.CONSULT, id, version);
         var now = clock.instant();

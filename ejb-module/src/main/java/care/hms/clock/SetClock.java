@@ -1,5 +1,6 @@
 package care.hms.clock;
 
+import care.hms.Audited;
 import care.hms.Conflict;
 import care.hms.Invalid;
 import care.hms.RealTime;
@@ -45,6 +46,7 @@ public class SetClock {
      *
      * @throws Conflict {@code clock.not-simulated}, or {@code clock.never-back}
      */
+    @Audited(value = "setClock", object = "clock")
     public ClockState set(Actor actor, Instant now, Integer speed, Boolean running) {
         actor.require(Action.ADMINISTER_PLATFORM);
         var row = stored.findLocked()

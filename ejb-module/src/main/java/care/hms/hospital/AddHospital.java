@@ -1,5 +1,6 @@
 package care.hms.hospital;
 
+import care.hms.Audited;
 import care.hms.Conflict;
 import care.hms.Invalid;
 import care.hms.account.Accounts;
@@ -36,6 +37,7 @@ public class AddHospital {
      *
      * @throws Conflict {@code hospital.code-taken}
      */
+    @Audited(value = "addHospital", object = "hospital")
     public HospitalView add(Actor actor, NewHospital wanted) {
         actor.require(Action.ADMINISTER_PLATFORM);
         if (wanted.admin() == null) {

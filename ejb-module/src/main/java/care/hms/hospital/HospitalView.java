@@ -1,5 +1,6 @@
 package care.hms.hospital;
 
+import care.hms.Traced;
 import java.util.UUID;
 
 /**
@@ -7,4 +8,10 @@ import java.util.UUID;
  *
  * @param zone IANA id of the zone in which its days and slots are told
  */
-public record HospitalView(UUID id, String code, String name, String zone) {}
+public record HospitalView(UUID id, String code, String name, String zone) implements Traced {
+
+    @Override
+    public UUID hospitalId() {
+        return id;
+    }
+}

@@ -1,5 +1,6 @@
 package care.hms.hospital;
 
+import care.hms.Audited;
 import care.hms.Invalid;
 import care.hms.NotFound;
 import care.hms.Page;
@@ -29,6 +30,7 @@ public class PatientQueries {
     }
 
     /** One patient; somebody else's record does not exist for a patient. */
+    @Audited(value = "readPatient", object = "patient")
     public PatientView get(Actor actor, UUID id) {
         actor.require(Action.SEE);
         return patients.find(actor.hospitalId(), id)
@@ -38,6 +40,7 @@ public class PatientQueries {
     }
 
     /** The patients in order of their name. */
+    @Audited(value = "listPatients", object = "patient")
     public Page<PatientView> list(Actor actor, int page, int size) {
         actor.require(Action.SEE);
         Page.require(page, size);
@@ -53,6 +56,7 @@ public class PatientQueries {
     }
 
     /** Those whose first or last name begins with the text, in any case, or whose MRN it is. */
+    @Audited(value = "searchPatients", object = "patient")
     public Page<PatientView> search(Actor actor, String text, int page, int size) {
         actor.require(Action.SEE, null, null);
         Page.require(page, size);

@@ -1,5 +1,6 @@
 package care.hms.hospital;
 
+import care.hms.Traced;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -13,4 +14,11 @@ public record PatientView(
         String sex,
         String phone,
         String email,
-        long version) {}
+        long version)
+        implements Traced {
+
+    @Override
+    public UUID patientId() {
+        return id;
+    }
+}

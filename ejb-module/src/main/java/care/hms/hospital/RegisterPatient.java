@@ -1,5 +1,6 @@
 package care.hms.hospital;
 
+import care.hms.Audited;
 import care.hms.Conflict;
 import care.hms.account.Action;
 import care.hms.account.Actor;
@@ -33,6 +34,7 @@ public class RegisterPatient {
      * @throws Conflict {@code patient.mrn-taken}
      * @throws care.hms.Invalid names the fields that cannot be
      */
+    @Audited(value = "registerPatient", object = "patient")
     public PatientView register(Actor actor, NewPatient wanted) {
         actor.require(Action.REGISTER_PATIENT);
         return register(actor.hospitalId(), wanted, null);

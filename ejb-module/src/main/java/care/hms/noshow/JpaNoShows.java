@@ -11,7 +11,7 @@ import java.util.UUID;
 @Dependent
 class JpaNoShows {
 
-    /** The list of effects of {@link NoShowEffects}, for any number of rows in one statement. */
+    /** The list of effects of {@link NoShowEffects} and its line in the audit, for any number of rows at once. */
     private static final String SETTLE = """
             with due as (
                 select id from appointments
@@ -38,7 +38,12 @@ class JpaNoShows {
                 select m.hospital_id, m.id, :now, 'MARKED_NO_SHOW', :source,
                        jsonb_build_object('reason', 'AUTO_TIMEOUT', 'slotReleased',
                                           case when r.id is not null then 'true' else 'false' end)
-                  from marked m left join released r on r.id = m.id)
+                  from marked m left join released r on r.id = m.id),
+            audited as (
+                insert into audit_events (at, hospital_id, operation, object_type, object_id, way, outcome, detail)
+                select :now, m.hospital_id, 'markNoShow', 'appointment', m.id, :way, 'success',
+                       jsonb_build_object('noShowReason', 'AUTO_TIMEOUT')
+                  from marked m)
             select count(*) from marked
             """;
 
@@ -71,6 +76,7 @@ class JpaNoShows {
                 .setParameter("ids", ids)
                 .setParameter("now", now)
                 .setParameter("source", source.word())
+                .setParameter("way", source == Source.EXTERNAL ? "trigger" : "sweep")
                 .getSingleResult();
         return Math.toIntExact(count);
     }

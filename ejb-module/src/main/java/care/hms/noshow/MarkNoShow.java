@@ -1,5 +1,6 @@
 package care.hms.noshow;
 
+import care.hms.Audited;
 import care.hms.Invalid;
 import care.hms.account.Action;
 import care.hms.account.Actor;
@@ -35,6 +36,7 @@ public class MarkNoShow {
      * @param note may be null, at most 500 characters
      * @throws care.hms.Conflict {@code appointment.not-started}
      */
+    @Audited(value = "markNoShow", object = "appointment")
     public Marked mark(Actor actor, UUID id, Long version, NoShowReason reason, String note) {
         if (reason == null || reason == NoShowReason.AUTO_TIMEOUT) {
             throw new Invalid("reason", "MANUAL_STAFF, MANUAL_DOCTOR or PATIENT_CALLED");

@@ -45,7 +45,7 @@ class NoShowEffects {
                 source,
                 now,
                 Map.of("reason", reason.name(), "slotReleased", Boolean.toString(released)));
-        marked.fire(new AppointmentMarkedNoShow(appointment.id(), reason, source));
+        marked.fire(new AppointmentMarkedNoShow(appointment.id(), appointment.hospitalId(), reason, source));
         return released;
     }
 }

@@ -1,5 +1,6 @@
 package care.hms.schedule;
 
+import care.hms.Audited;
 import care.hms.Conflict;
 import care.hms.Invalid;
 import care.hms.account.Accounts;
@@ -44,6 +45,7 @@ public class AddDoctor {
      * @throws Conflict {@code doctor.code-taken}
      * @throws Invalid names the fields that cannot be
      */
+    @Audited(value = "addDoctor", object = "doctor")
     public DoctorView add(Actor actor, NewDoctor wanted) {
         actor.require(Action.ADMINISTER);
         return add(actor.hospitalId(), wanted, false);

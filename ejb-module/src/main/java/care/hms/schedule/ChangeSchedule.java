@@ -1,5 +1,6 @@
 package care.hms.schedule;
 
+import care.hms.Audited;
 import care.hms.Stale;
 import care.hms.account.Action;
 import care.hms.account.Actor;
@@ -43,6 +44,7 @@ public class ChangeSchedule {
      *
      * @param version the version the caller saw, or null
      */
+    @Audited(value = "changeSchedule", object = "doctor")
     public DoctorView change(Actor actor, UUID doctorId, Long version, int slotMinutes, List<WorkingHours> hours) {
         actor.require(Action.CHANGE_SCHEDULE, doctorId, null);
         ScheduleRules.check(slotMinutes, hours);

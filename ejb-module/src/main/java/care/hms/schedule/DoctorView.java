@@ -1,5 +1,6 @@
 package care.hms.schedule;
 
+import care.hms.Traced;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,4 +12,5 @@ public record DoctorView(
         String lastName,
         int slotMinutes,
         List<WorkingHours> workingHours,
-        long version) {}
+        long version)
+        implements Traced {}

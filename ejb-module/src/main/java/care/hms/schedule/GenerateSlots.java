@@ -1,5 +1,6 @@
 package care.hms.schedule;
 
+import care.hms.Audited;
 import care.hms.Invalid;
 import care.hms.account.Action;
 import care.hms.account.Actor;
@@ -35,6 +36,7 @@ public class GenerateSlots {
     }
 
     /** From the first local day to the last, both inclusive; answers how many slots are new. */
+    @Audited(value = "generateSlots", object = "doctor")
     public int generate(Actor actor, UUID doctorId, LocalDate from, LocalDate to) {
         actor.require(Action.CHANGE_SCHEDULE, doctorId, null);
         var doctor = doctors.require(actor.hospitalId(), doctorId);

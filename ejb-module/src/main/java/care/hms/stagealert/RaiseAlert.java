@@ -8,6 +8,7 @@ import care.hms.appointment.TimelineEvent;
 import care.hms.hospital.HospitalRules;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,17 +29,24 @@ public class RaiseAlert {
     private HospitalRules hospitals;
     private Timeline timeline;
     private Clock clock;
+    private Event<AlertRaised> raised;
 
     protected RaiseAlert() {}
 
     @Inject
     public RaiseAlert(
-            Appointments appointments, JpaStageAlerts alerts, HospitalRules hospitals, Timeline timeline, Clock clock) {
+            Appointments appointments,
+            JpaStageAlerts alerts,
+            HospitalRules hospitals,
+            Timeline timeline,
+            Clock clock,
+            Event<AlertRaised> raised) {
         this.appointments = appointments;
         this.alerts = alerts;
         this.hospitals = hospitals;
         this.timeline = timeline;
         this.clock = clock;
+        this.raised = raised;
     }
 
     /** Raises it if its reason holds and it is due; else says what it found. */
@@ -62,6 +70,7 @@ public class RaiseAlert {
     private void record(Appointment appointment, AlertType type, Instant now) {
         timeline.record(
                 appointment, TimelineEvent.ALERT_RAISED, null, Source.TIMER, now, Map.of("alertType", type.name()));
+        raised.fire(new AlertRaised(appointment.id(), appointment.hospitalId(), type, Source.TIMER));
     }
 
     private String message(Appointment appointment, AlertType type) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.hms.Announcements;
 import care.hms.Conflict;
 import care.hms.DomainFailure.FieldError;
 import care.hms.Invalid;
@@ -29,6 +30,7 @@ class SignInTest {
     private Path folder;
 
     private final MovableClock realTime = new MovableClock();
+    private final Announcements<AccountFact> facts = new Announcements<>();
     private final InMemoryAccounts rows = new InMemoryAccounts();
     private final SignInThrottle throttle = new SignInThrottle(new InMemorySignInFailures(), realTime);
     private final AccountRegister register = new AccountRegister(rows, HASHING, realTime);
@@ -38,7 +40,7 @@ class SignInTest {
 
     @BeforeEach
     void oneNurse() {
-        var credentials = new Credentials(rows, HASHING, throttle);
+        var credentials = new Credentials(rows, HASHING, throttle, facts);
         var tokens = new Tokens(TestKeys.settings(TestKeys.write(TestKeys.generate(), folder)), realTime);
         signIn = new SignIn(credentials, tokens);
         callers = new AccountCallers(rows, credentials, tokens);
@@ -268,7 +270,7 @@ class SignInTest {
 
         private final InMemoryAccounts nobody = new InMemoryAccounts();
         private final AddFirstAdministrator first =
-                new AddFirstAdministrator(nobody, new AccountRegister(nobody, HASHING, realTime));
+                new AddFirstAdministrator(nobody, new AccountRegister(nobody, HASHING, realTime), facts);
         private final FirstAdministratorSettings settings =
                 new FirstAdministratorSettings(false, Optional.of("root"), Optional.of(PASSWORD));
 

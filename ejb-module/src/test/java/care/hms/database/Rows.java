@@ -222,6 +222,24 @@ public final class Rows {
                 at("09:20"));
     }
 
+    public static Map<String, Object> auditEvent(UUID hospital, UUID account) {
+        return of(
+                "at",
+                at("09:00"),
+                "hospital_id",
+                hospital,
+                "actor_id",
+                account,
+                "operation",
+                "checkIn",
+                "way",
+                "rest",
+                "outcome",
+                "refused",
+                "code",
+                "slot.taken");
+    }
+
     /** Columns and values in turn. */
     public static Map<String, Object> of(Object... columns) {
         var row = new LinkedHashMap<String, Object>();

@@ -12,6 +12,7 @@ import care.hms.appointment.AppointmentStatus;
 import care.hms.database.Sql.Refused;
 import care.hms.hospital.AlertClock;
 import care.hms.noshow.NoShowReason;
+import care.hms.platform.Origin;
 import care.hms.stagealert.AlertType;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
@@ -111,6 +112,10 @@ class SchemaIT {
         return Rows.stageAlert(HOSPITAL, APPOINTMENT);
     }
 
+    private static Map<String, Object> audit() {
+        return Rows.auditEvent(HOSPITAL, ACCOUNT);
+    }
+
     private static Map<String, Object> key() {
         return Rows.of(
                 "account_id",
@@ -202,7 +207,13 @@ class SchemaIT {
                 refusal("sign_in_failures_failures_check", "sign_in_failures", SchemaIT::failures, "failures", -1),
                 refusal("sign_in_failures_subject_check", "sign_in_failures", SchemaIT::failures, "subject", "\\xab"),
                 refusal("sign_in_addresses_address_check", "sign_in_addresses", () -> address(ACCOUNT, "\\xab")),
-                refusal("sign_in_addresses_account_id_fkey", "sign_in_addresses", () -> address(id(), DIGEST)));
+                refusal("sign_in_addresses_account_id_fkey", "sign_in_addresses", () -> address(id(), DIGEST)),
+                refusal("audit_events_hospital_id_fkey", "audit_events", SchemaIT::audit, "hospital_id", id()),
+                refusal("audit_events_actor_id_fkey", "audit_events", SchemaIT::audit, "actor_id", id()),
+                refusal("audit_events_operation_check", "audit_events", SchemaIT::audit, "operation", "check in"),
+                refusal("audit_events_operation_check", "audit_events", SchemaIT::audit, "operation", ""),
+                refusal("audit_events_way_check", "audit_events", SchemaIT::audit, "way", "fax"),
+                refusal("audit_events_outcome_check", "audit_events", SchemaIT::audit, "outcome", "maybe"));
     }
 
     private static Map<String, Object> holiday(UUID hospital) {
@@ -252,6 +263,8 @@ class SchemaIT {
                         at("09:15")),
                 refusal("no_show_automatic_has_no_author", "no_show_logs", SchemaIT::log, "created_by", ACCOUNT),
                 refusal("no_show_automatic_has_no_author", "no_show_logs", SchemaIT::log, "reason", "MANUAL_STAFF"),
+                refusal("audit_says_why_not", "audit_events", SchemaIT::audit, "code", null),
+                refusal("audit_says_why_not", "audit_events", SchemaIT::audit, "outcome", "success"),
                 refusal("no_show_reversal_is_whole", "no_show_logs", SchemaIT::log, "reversed_at", at("10:00")),
                 refusal("no_show_reversal_is_whole", "no_show_logs", SchemaIT::log, "reversal_reason", "came"),
                 refusal("stage_alert_resolved_has_its_instant", "stage_alerts", SchemaIT::alert, "status", "RESOLVED"),
@@ -507,7 +520,10 @@ class SchemaIT {
                 Arguments.of("appointments", "cancellation_reason", 0, 500),
                 Arguments.of("no_show_logs", "note", 0, 500),
                 Arguments.of("no_show_logs", "reversal_reason", 0, 500),
-                Arguments.of("idempotency_keys", "key", 1, 100));
+                Arguments.of("idempotency_keys", "key", 1, 100),
+                Arguments.of("audit_events", "object_type", 0, 40),
+                Arguments.of("audit_events", "request_id", 0, 64),
+                Arguments.of("audit_events", "code", 0, 80));
     }
 
     @ParameterizedTest(name = "{0}.{1}: {2} to {3} characters")
@@ -532,6 +548,7 @@ class SchemaIT {
                                 at("10:00"),
                                 "reversal_reason",
                                 "-");
+                    case "audit_events" -> SchemaIT::audit;
                     default -> SchemaIT::key;
                 };
 
@@ -755,6 +772,9 @@ class SchemaIT {
                 Arguments.of("accounts_role_check", names(Role.values())),
                 Arguments.of("hospitals_alert_clock_check", names(AlertClock.values())),
                 Arguments.of("stage_alerts_alert_type_check", names(AlertType.values())),
+                Arguments.of(
+                        "audit_events_way_check",
+                        Arrays.stream(Origin.Way.values()).map(Origin.Way::word).toList()),
                 Arguments.of("no_show_logs_reason_check", names(NoShowReason.values())),
                 Arguments.of(
                         "appointment_events_source_check",

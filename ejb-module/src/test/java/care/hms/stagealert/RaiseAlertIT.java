@@ -3,10 +3,12 @@ package care.hms.stagealert;
 import static care.hms.Clinic.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.hms.Announcements;
 import care.hms.AtOnce;
 import care.hms.AtOnce.Ended;
 import care.hms.Clinic;
 import care.hms.HandSetClock;
+import care.hms.Source;
 import care.hms.StoredAppointment;
 import care.hms.appointment.AppointmentParts;
 import care.hms.database.Rows;
@@ -14,6 +16,7 @@ import care.hms.database.Sql;
 import care.hms.database.TestDatabase;
 import care.hms.hospital.HospitalParts;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -27,12 +30,14 @@ class RaiseAlertIT {
     private final Sql sql = database.sql();
     private final Clinic clinic = Clinic.openIn(database);
     private final HandSetClock clock = new HandSetClock(at("09:30"));
+    private final Announcements<AlertRaised> raised = new Announcements<>();
     private final RaiseAlert raise = new RaiseAlert(
             AppointmentParts.appointments(database.entities()),
             new JpaStageAlerts(database.entities()),
             HospitalParts.rules(database.entities()),
             AppointmentParts.timeline(database.entities()),
-            clock);
+            clock,
+            raised);
 
     private Answer raise(UUID id, AlertType type) {
         return database.inTransaction(() -> raise.raise(id, type));
@@ -72,6 +77,11 @@ class RaiseAlertIT {
 
         assertThat(raise(id, type)).isEqualTo(answer);
 
+        assertThat(raised.all())
+                .containsExactlyElementsOf(
+                        answer == Answer.RAISED
+                                ? List.of(new AlertRaised(id, clinic.id(), type, Source.TIMER))
+                                : List.of());
         if (answer == Answer.RAISED) {
             assertThat(sql.row("select * from stage_alerts where appointment_id = ?", id))
                     .containsEntry("hospital_id", clinic.id())
