@@ -1,6 +1,7 @@
 package care.hms.web;
 
 import care.hms.platform.AnswerHeaders;
+import care.hms.platform.Origin;
 import care.hms.platform.RequestId;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
@@ -13,7 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.MDC;
 
-/** Gives every answer of this WAR its headers, and every log line written meanwhile the request's id. */
+/** Gives every answer of this WAR its headers, and the log and the audit what they say about the request. */
 @WebFilter(
         urlPatterns = "/*",
         dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
@@ -35,9 +36,11 @@ public class AnswerFilter extends HttpFilter {
             headers.forPages(request, response);
         }
         MDC.put(RequestId.LOG_KEY, RequestId.of(request));
+        Origin.begin(isApi(request) ? Origin.Way.REST : Origin.Way.PAGE, RequestId.of(request));
         try {
             chain.doFilter(request, response);
         } finally {
+            Origin.end();
             MDC.remove(RequestId.LOG_KEY);
         }
     }

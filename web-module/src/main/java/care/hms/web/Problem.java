@@ -15,6 +15,9 @@ import java.util.Map;
  */
 record Problem(int status, String code, String detail, List<FieldError> errors, Map<String, Object> more) {
 
+    /** The request attribute in which the answer's problem stands for whoever looks on. */
+    static final String ATTRIBUTE = Problem.class.getName();
+
     static final String MEDIA_TYPE = "application/problem+json";
 
     private static final Map<Integer, String> TITLES = Map.ofEntries(

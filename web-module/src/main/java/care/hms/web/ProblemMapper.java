@@ -32,6 +32,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (problem.isOurFault()) {
             LOGGER.log(Level.ERROR, "request " + requestId + " failed", failure);
         }
+        request.setAttribute(Problem.ATTRIBUTE, problem);
         var response =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(text(problem, requestId));
         if (failure instanceof WebApplicationException refused) {

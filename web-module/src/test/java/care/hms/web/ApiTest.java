@@ -45,6 +45,7 @@ class ApiTest {
             Map.entry("GET /auth/me", SIGNED_IN),
             Map.entry("PUT /auth/password", SIGNED_IN),
             Map.entry("POST /accounts", Set.of(Action.ADMINISTER)),
+            Map.entry("GET /audit", Set.of(Action.READ_AUDIT)),
             Map.entry("GET /hospitals", Set.of(Action.ADMINISTER_PLATFORM)),
             Map.entry("POST /hospitals", Set.of(Action.ADMINISTER_PLATFORM)),
             Map.entry("GET /clock", Set.of(Action.ADMINISTER_PLATFORM)),
