@@ -23,6 +23,8 @@ final class SettingsReader {
 
     /** Read by the server alone; a wrong name in the environment is then a mistake and not silence. */
     static final Set<String> READ_BY_THE_SERVER = Set.of(
+            "HMS_AUDIT_RETENTION_DAYS",
+            "HMS_AUDIT_ARCHIVE_DIR",
             "HMS_CLOCK_START",
             "HMS_CLOCK_SPEED",
             "HMS_CLOCK_PAUSED",
@@ -52,6 +54,8 @@ final class SettingsReader {
 
     private static final int FASTEST_CLOCK = 3600;
     private static final int SHORTEST_PASSWORD = 12;
+    private static final int SHORTEST_RETENTION_DAYS = 30;
+    private static final int LONGEST_RETENTION_DAYS = 36_500;
 
     private final Environment environment;
     private final Installation installation;
@@ -90,6 +94,7 @@ final class SettingsReader {
         refuseSharedPorts(settings);
         checkClock();
         checkFirstAdministrator();
+        environment.number("HMS_AUDIT_RETENTION_DAYS", SHORTEST_RETENTION_DAYS, LONGEST_RETENTION_DAYS);
         refuseUnknownNames();
         environment.refuseMistakes();
         return settings;
@@ -136,13 +141,20 @@ final class SettingsReader {
     }
 
     private Path dataFolder() {
-        var folder = environment.text("HMS_DATA_DIR").map(Path::of).orElse(installation.defaultDataFolder());
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            environment.mistake("HMS_DATA_DIR names " + folder + ", which is not a folder.");
-        } else if (Files.exists(folder) && !Files.isWritable(folder)) {
-            environment.mistake("HMS_DATA_DIR names " + folder + ", in which this user may not write.");
-        }
-        return folder.toAbsolutePath().normalize();
+        return folder("HMS_DATA_DIR").orElse(installation.defaultDataFolder()).toAbsolutePath();
+    }
+
+    /** A folder that is there and can be written to, or is still to be made. */
+    private Optional<Path> folder(String name) {
+        var named = environment.text(name).map(Path::of);
+        named.filter(Files::exists).ifPresent(folder -> {
+            if (!Files.isDirectory(folder)) {
+                environment.mistake(name + " names " + folder + ", which is not a folder.");
+            } else if (!Files.isWritable(folder)) {
+                environment.mistake(name + " names " + folder + ", in which this user may not write.");
+            }
+        });
+        return named.map(folder -> folder.toAbsolutePath().normalize());
     }
 
     private Optional<String> demoPassword() {
@@ -177,6 +189,8 @@ final class SettingsReader {
         for (var name : READ_BY_THE_SERVER) {
             environment.text(name).ifPresent(value -> passedOn.put(name, value));
         }
+        // The server works in another folder.
+        folder("HMS_AUDIT_ARCHIVE_DIR").ifPresent(folder -> passedOn.put("HMS_AUDIT_ARCHIVE_DIR", folder.toString()));
         return passedOn;
     }
 
