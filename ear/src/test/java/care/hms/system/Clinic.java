@@ -42,6 +42,9 @@ final class Clinic {
     /** A doctor of the clinic, signed in. */
     record Doctor(UUID id, String code, Api api) {}
 
+    /** A patient of the clinic, signed in. */
+    record Patient(UUID id, Api api) {}
+
     /** A slot as it was offered. */
     record Slot(UUID id, UUID doctorId, Instant startsAt, Instant endsAt) {}
 
@@ -138,6 +141,17 @@ final class Clinic {
                                 "phone", "+49 30 23125000"))
                 .is(201)
                 .id();
+    }
+
+    /** Registers a patient who has an account, and signs him in. */
+    Patient patientWhoSignsIn() {
+        var id = patient();
+        var person = new HashMap<String, String>(person("patient"));
+        person.put("role", "RECEPTIONIST");
+        var account = admin.post("/accounts", person).is(201).id();
+        rows.execute("update accounts set role = 'PATIENT' where id = ?", account);
+        rows.execute("update patients set account_id = ? where id = ?", account, id);
+        return new Patient(id, Api.signIn(server, person.get("username"), PASSWORD));
     }
 
     /** The doctor's slot of the clinic's day that starts then, in local time. */

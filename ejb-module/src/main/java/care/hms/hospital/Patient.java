@@ -38,6 +38,9 @@ class Patient {
     @Column(name = "account_id")
     private UUID accountId;
 
+    @Column(name = "anonymised_at")
+    private Instant anonymisedAt;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
