@@ -112,9 +112,9 @@ final class Clinic {
                 "code",
                 "D%02d".formatted(number),
                 "firstName",
-                "Dora",
+                Canary.FIRST_NAME,
                 "lastName",
-                "Doctor" + number,
+                Canary.LAST_NAME + number,
                 "slotMinutes",
                 slotMinutes,
                 "workingHours",
@@ -134,11 +134,12 @@ final class Clinic {
                 .post(
                         "/patients",
                         Map.of(
-                                "mrn", code + "-" + number,
-                                "firstName", "Pat",
-                                "lastName", "Patient" + number,
+                                "mrn", Canary.MRN + code + "-" + number,
+                                "firstName", Canary.FIRST_NAME,
+                                "lastName", Canary.LAST_NAME + number,
                                 "dateOfBirth", "1980-02-29",
-                                "phone", "+49 30 23125000"))
+                                "phone", Canary.PHONE + number,
+                                "email", "patient" + number + Canary.MAIL))
                 .is(201)
                 .id();
     }
@@ -245,6 +246,16 @@ final class Clinic {
 
     private Map<String, String> person(String name) {
         var username = code.toLowerCase(Locale.ROOT) + "." + name + (++people);
-        return Map.of("username", username, "password", PASSWORD, "firstName", "Sasha", "lastName", "Staff" + people);
+        return Map.of(
+                "username",
+                username,
+                "password",
+                PASSWORD,
+                "firstName",
+                Canary.FIRST_NAME,
+                "lastName",
+                Canary.LAST_NAME + people,
+                "email",
+                name + people + Canary.MAIL);
     }
 }

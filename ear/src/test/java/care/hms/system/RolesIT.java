@@ -12,6 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -234,10 +236,33 @@ class RolesIT {
                 .isEqualTo(line.status());
     }
 
-    /** Whatever belongs to another hospital reads like what is not there, in every word, to everybody. */
+    /**
+     * Whatever belongs to another hospital reads like what is not there, in every word, to everybody. Its rows are held
+     * meanwhile: an answer that waited for them would tell by its time that they are there.
+     */
     @ParameterizedTest
     @MethodSource("lines")
-    void anotherHospitalsReadsLikeNothing(Line line) {
+    void anotherHospitalsReadsLikeNothing(Line line) throws SQLException {
+        try (var holding = TestSystem.shared().database().asOwner()) {
+            holding.setAutoCommit(false);
+            hold(holding, "appointments", "appointment");
+            hold(holding, "patients", "patient");
+            hold(holding, "doctors", "doctor");
+            hold(holding, "doctor_slots", "slot");
+            hold(holding, "accounts", "account");
+            readsLikeNothing(line);
+            holding.rollback();
+        }
+    }
+
+    private static void hold(Connection connection, String table, String thing) throws SQLException {
+        try (var lock = connection.prepareStatement("select id from " + table + " where id = ? for update")) {
+            lock.setObject(1, UUID.fromString(foreign.ids().get(thing)));
+            assertThat(lock.executeQuery().next()).as(thing).isTrue();
+        }
+    }
+
+    private static void readsLikeNothing(Line line) {
         for (var role : line.roles().entrySet()) {
             var caller = CALLERS.get(role.getKey());
             var toForeign = ask(caller, line, foreign);
