@@ -32,12 +32,16 @@ final class Clinic {
     final Api system;
     final UUID hospitalId;
     final Api admin;
+    final Login adminLogin;
     final Api reception;
     final LocalDate day;
     private final String code;
     private final Map<String, List<Slot>> slots = new HashMap<>();
     private int people;
     private Api nurse;
+
+    /** With what somebody signs in by himself. */
+    record Login(String username, String password) {}
 
     /** A doctor of the clinic, signed in. */
     record Doctor(UUID id, String code, Api api) {}
@@ -62,6 +66,7 @@ final class Clinic {
                 .is(201)
                 .id();
         this.admin = Api.signIn(server, admin.get("username"), PASSWORD);
+        this.adminLogin = new Login(admin.get("username"), PASSWORD + " changed");
         this.reception = staff("RECEPTIONIST");
     }
 

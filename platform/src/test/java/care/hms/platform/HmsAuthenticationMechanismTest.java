@@ -103,7 +103,7 @@ class HmsAuthenticationMechanismTest {
         @Test
         void aSessionIsNeverLookedAt() {
             request.session = new Fakes.Session(request);
-            request.session.attributes.put(CockpitSession.class.getName(), ADMIN);
+            request.session.attributes.put(SignInSession.class.getName(), ADMIN);
 
             assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
         }
@@ -164,6 +164,17 @@ class HmsAuthenticationMechanismTest {
         }
 
         @Test
+        void theSignInComesByTheWayOfCockpitAndNothingOfItStaysOnTheThread() {
+            request.headers.put("Authorization", List.of(basic("admin", "right")));
+            request.headers.put("X-Request-Id", List.of("request-0002"));
+
+            validate();
+
+            assertThat(callers.origins).containsExactly(new Origin(Origin.Way.COCKPIT, "request-0002"));
+            assertThat(Origin.current().way()).isEqualTo(Origin.Way.SYSTEM);
+        }
+
+        @Test
         void anEndedAccountEndsItsSession() {
             request.headers.put("Authorization", List.of(basic("admin", "right")));
             validate();
@@ -171,6 +182,7 @@ class HmsAuthenticationMechanismTest {
 
             assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
             assertThat(response.status).isEqualTo(401);
+            assertThat(request.session).isNull();
         }
 
         @Test
@@ -228,6 +240,7 @@ class HmsAuthenticationMechanismTest {
 
     private static final class KnownCallers implements Callers {
         private final List<String> passwordsVerified = new ArrayList<>();
+        private final List<Origin> origins = new ArrayList<>();
         private boolean broken;
         private boolean ended;
 
@@ -242,6 +255,7 @@ class HmsAuthenticationMechanismTest {
         @Override
         public Optional<Caller> byPassword(String username, String password, String remoteAddress) {
             passwordsVerified.add(username + "@" + remoteAddress);
+            origins.add(Origin.current());
             if (ended || !password.equals("right")) {
                 return Optional.empty();
             }
