@@ -1,5 +1,7 @@
 package care.hms.hospital;
 
+import care.hms.account.NewAccount;
+import care.hms.account.Role;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -62,6 +64,24 @@ class Patient {
 
     UUID id() {
         return id;
+    }
+
+    /** The account with which the patient signs in; null when there is none. */
+    UUID accountId() {
+        return accountId;
+    }
+
+    void signInWith(UUID account) {
+        accountId = account;
+    }
+
+    void signInNoMore() {
+        accountId = null;
+    }
+
+    /** The account to be with which the patient signs in. */
+    NewAccount account(String username, String password) {
+        return new NewAccount(username, password, Role.PATIENT, firstName, lastName, null);
     }
 
     PatientView view() {

@@ -122,6 +122,19 @@ class Doctor {
         return new SlotGrid(zone, Duration.ofMinutes(slotMinutes), workingHours());
     }
 
+    /** The account with which the doctor signs in; null when there is none. */
+    UUID accountId() {
+        return accountId;
+    }
+
+    void signInWith(UUID account) {
+        accountId = account;
+    }
+
+    void signInNoMore() {
+        accountId = null;
+    }
+
     DoctorView view() {
         return new DoctorView(id, code, firstName, lastName, slotMinutes, workingHours(), version);
     }

@@ -6,6 +6,10 @@ import static care.hms.web.Roles.NURSE;
 import static care.hms.web.Roles.PATIENT;
 import static care.hms.web.Roles.RECEPTIONIST;
 
+import care.hms.hospital.CreatePatientAccount;
+import care.hms.account.AccountView;
+import care.hms.hospital.UnlinkPatientAccount;
+import care.hms.hospital.LinkPatientAccount;
 import care.hms.hospital.NewPatient;
 import care.hms.hospital.PatientQueries;
 import care.hms.hospital.PatientView;
@@ -14,6 +18,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -42,6 +48,15 @@ public class PatientsResource {
 
     @Inject
     private RegisterPatient registerPatient;
+
+    @Inject
+    private LinkPatientAccount linkPatientAccount;
+
+    @Inject
+    private CreatePatientAccount createPatientAccount;
+
+    @Inject
+    private UnlinkPatientAccount unlinkPatientAccount;
 
     @Inject
     private CurrentActor current;
@@ -95,6 +110,24 @@ public class PatientsResource {
         }
     }
 
+    /** The account that stands behind the record from now on. */
+    public record PatientLink(@Schema(required = true) UUID accountId) {}
+
+    /** The account that the patient gets. */
+    public record PatientSignIn(
+            @Schema(required = true, minLength = 2, maxLength = 64, pattern = "[a-z0-9][a-z0-9._@-]*")
+            String username,
+
+            @Schema(required = true, minLength = 15, maxLength = 128, format = "password")
+            String password) {
+
+        /** Never shows the password. */
+        @Override
+        public String toString() {
+            return "PatientSignIn[]";
+        }
+    }
+
     @GET
     @RolesAllowed({HOSPITAL_ADMIN, RECEPTIONIST, NURSE, DOCTOR, PATIENT})
     @Operation(
@@ -143,5 +176,45 @@ public class PatientsResource {
         var page = search.page() == null ? 0 : search.page();
         var size = search.size() == null ? USUAL_SIZE : search.size();
         return Listing.of(patients.search(current.get(), search.text(), page, size));
+    }
+
+    @POST
+    @Path("/{id}/account")
+    @Creates
+    @RolesAllowed({HOSPITAL_ADMIN, RECEPTIONIST})
+    @Operation(
+            operationId = "createPatientAccount",
+            summary = "Give the patient an account",
+            description = "Adds an account of the patient's names and links it to the record. The password must be changed"
+                    + " at the first sign-in. 409 `patient.account-linked` or `account.username-taken`.")
+    public Answer<AccountView> createAccount(
+            @Parameter(description = "The patient's id") @PathParam("id") UUID id, PatientSignIn account) {
+        return Answer.of(createPatientAccount.create(current.get(), id, account.username(), account.password()));
+    }
+
+    @PUT
+    @Path("/{id}/account")
+    @RolesAllowed({HOSPITAL_ADMIN, RECEPTIONIST})
+    @Operation(
+            operationId = "linkPatientAccount",
+            summary = "Link the patient's account",
+            description = "To an account of the role PATIENT of the same hospital, such as one of an identity"
+                    + " provider. What was given out for the account ends. 409 `patient.account-linked`, `account.linked` or"
+                    + " `account.role-unfitting`.")
+    public Answer<AccountView> linkAccount(
+            @Parameter(description = "The patient's id") @PathParam("id") UUID id, PatientLink link) {
+        return Answer.of(linkPatientAccount.link(current.get(), id, link.accountId()));
+    }
+
+    @DELETE
+    @Path("/{id}/account")
+    @RolesAllowed({HOSPITAL_ADMIN, RECEPTIONIST})
+    @Operation(
+            operationId = "unlinkPatientAccount",
+            summary = "Unlink the patient's account",
+            description = "The account stays and opens the record no more; what was given out for it ends. 409"
+                    + " `patient.account-missing`.")
+    public void unlinkAccount(@Parameter(description = "The patient's id") @PathParam("id") UUID id) {
+        unlinkPatientAccount.unlink(current.get(), id);
     }
 }

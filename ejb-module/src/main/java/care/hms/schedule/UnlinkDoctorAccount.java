@@ -1,0 +1,45 @@
+package care.hms.schedule;
+
+import care.hms.Audited;
+import care.hms.Conflict;
+import care.hms.account.AccountLinks;
+import care.hms.account.Action;
+import care.hms.account.Actor;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.UUID;
+
+/** Takes a doctor's record away from the account that was linked to it. The account itself stays. */
+@Stateless
+@PermitAll
+public class UnlinkDoctorAccount {
+
+    private JpaDoctors doctors;
+    private AccountLinks links;
+
+    protected UnlinkDoctorAccount() {}
+
+    @Inject
+    public UnlinkDoctorAccount(JpaDoctors doctors, AccountLinks links) {
+        this.doctors = doctors;
+        this.links = links;
+    }
+
+    /**
+     * Unlinks it; what was given out for the account ends.
+     *
+     * @throws Conflict {@code doctor.account-missing}
+     * @throws care.hms.NotFound when the hospital has no such doctor
+     */
+    @Audited(value = "unlinkDoctorAccount", object = "doctor")
+    public void unlink(Actor actor, UUID doctorId) {
+        actor.require(Action.ADMINISTER);
+        var doctor = doctors.require(actor.hospitalId(), doctorId);
+        if (doctor.accountId() == null) {
+            throw new Conflict("doctor.account-missing", "No account is linked to this doctor.");
+        }
+        links.free(doctor.accountId());
+        doctor.signInNoMore();
+    }
+}
