@@ -48,8 +48,7 @@ public class AccountQueries {
         actor.require(Action.MANAGE_ACCOUNTS);
         Page.require(page, size);
         var hospital = hospital(actor, filter.hospitalId());
-        return new Page<>(
-                views.list(hospital, filter, page * size, size), page, size, views.count(hospital, filter));
+        return new Page<>(views.list(hospital, filter, page * size, size), page, size, views.count(hospital, filter));
     }
 
     /** Those whose user name, first or last name begins with the text, in any case. */

@@ -54,8 +54,8 @@ final class ExternalTokens {
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ASYMMETRIC, keys));
-        processor.setJWTClaimsSetVerifier(new TokenClaims(
-                settings.issuer(), settings.audience(), List.of("sub", "exp"), CLOCK_SKEW, realTime));
+        processor.setJWTClaimsSetVerifier(
+                new TokenClaims(settings.issuer(), settings.audience(), List.of("sub", "exp"), CLOCK_SKEW, realTime));
     }
 
     /** Whom a token speaks for, or why it speaks for nobody: exactly one of the two. */
@@ -113,7 +113,9 @@ final class ExternalTokens {
     /** One group or a list of them; what is no role of ours is somebody else's business. */
     private static List<Role> roles(Object groups) {
         var all = groups instanceof List<?> several ? several : groups == null ? List.of() : List.of(groups);
-        return Stream.of(Role.values()).filter(role -> all.contains(role.name())).toList();
+        return Stream.of(Role.values())
+                .filter(role -> all.contains(role.name()))
+                .toList();
     }
 
     private static Optional<UUID> hospital(Object claim) {

@@ -48,8 +48,8 @@ class JpaAccountViews {
 
     /** In order of name. */
     List<AccountView> list(UUID hospitalId, AccountFilter filter, int first, int size) {
-        var query = entities.createNativeQuery(
-                VIEW + WANTED + " order by a.last_name, a.first_name, a.id", Tuple.class);
+        var query =
+                entities.createNativeQuery(VIEW + WANTED + " order by a.last_name, a.first_name, a.id", Tuple.class);
         return views(bind(query, hospitalId, filter).setFirstResult(first).setMaxResults(size))
                 .toList();
     }
@@ -61,7 +61,8 @@ class JpaAccountViews {
 
     private static Query bind(Query query, UUID hospitalId, AccountFilter filter) {
         return query.setParameter("hospital", hospitalId)
-                .setParameter("role", filter.role() == null ? null : filter.role().name())
+                .setParameter(
+                        "role", filter.role() == null ? null : filter.role().name())
                 .setParameter("active", filter.active())
                 .setParameter("start", filter.text() == null ? null : beginningWith(filter.text()));
     }

@@ -64,8 +64,7 @@ class ManagedAccounts {
 
     /** The account after what was done to it. */
     AccountView view(Account account) {
-        return views.find(account.hospitalId(), account.id())
-                .orElseThrow(() -> new NotFound("account", account.id()));
+        return views.find(account.hospitalId(), account.id()).orElseThrow(() -> new NotFound("account", account.id()));
     }
 
     private static boolean isWithinReach(Actor actor, Identity account) {

@@ -44,7 +44,8 @@ class PasswordHashing {
     }
 
     boolean matches(String password, String hash) {
-        return inPlace(() -> Password.check(PasswordRules.canonical(password), hash).with(Argon2Function.getInstanceFromHash(hash)));
+        return inPlace(() ->
+                Password.check(PasswordRules.canonical(password), hash).with(Argon2Function.getInstanceFromHash(hash)));
     }
 
     /** As much work as a check, so that the time of an answer does not tell which user names exist. */

@@ -17,8 +17,7 @@ record ThrottlePolicy(int free, Duration longestWait, Duration memory) {
     private static final int DOUBLINGS_AT_MOST = 20;
 
     /** One user name from one address: a person who mistypes is not bothered, a guesser gets one a minute. */
-    static final ThrottlePolicy NAME_AND_ADDRESS =
-            new ThrottlePolicy(5, Duration.ofMinutes(1), Duration.ofMinutes(15));
+    static final ThrottlePolicy NAME_AND_ADDRESS = new ThrottlePolicy(5, Duration.ofMinutes(1), Duration.ofMinutes(15));
 
     /**
      * The same where the account has signed in before. The attempts under way count as well, and several people or

@@ -46,7 +46,8 @@ public class LinkPatientAccount {
         var patient = patients.require(actor.hospitalId(), patientId);
         if (!accountId.equals(patient.accountId())) {
             if (patient.accountId() != null) {
-                throw new Conflict("patient.account-linked", "Another account is linked to this patient. Unlink it first.");
+                throw new Conflict(
+                        "patient.account-linked", "Another account is linked to this patient. Unlink it first.");
             }
             links.tie(actor.hospitalId(), accountId, Role.PATIENT);
             patient.signInWith(accountId);

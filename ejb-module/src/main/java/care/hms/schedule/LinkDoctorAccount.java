@@ -46,7 +46,8 @@ public class LinkDoctorAccount {
         var doctor = doctors.require(actor.hospitalId(), doctorId);
         if (!accountId.equals(doctor.accountId())) {
             if (doctor.accountId() != null) {
-                throw new Conflict("doctor.account-linked", "Another account is linked to this doctor. Unlink it first.");
+                throw new Conflict(
+                        "doctor.account-linked", "Another account is linked to this doctor. Unlink it first.");
             }
             links.tie(actor.hospitalId(), accountId, Role.DOCTOR);
             doctor.signInWith(accountId);

@@ -67,7 +67,8 @@ public enum Refusal {
         response.setStatus(status);
         switch (this) {
             case TOKEN_MISSING -> challenge(response, "Bearer realm=\"hms\"");
-            case TOKEN_INVALID, ROLE_MISSING, ROLE_AMBIGUOUS, HOSPITAL_UNKNOWN -> challenge(response, "Bearer realm=\"hms\", error=\"invalid_token\"");
+            case TOKEN_INVALID, ROLE_MISSING, ROLE_AMBIGUOUS, HOSPITAL_UNKNOWN ->
+                challenge(response, "Bearer realm=\"hms\", error=\"invalid_token\"");
             case NOT_SIGNED_IN -> challenge(response, "Basic realm=\"HMS No-Show\", charset=\"UTF-8\"");
             case UNAVAILABLE, PROVIDER_UNAVAILABLE -> response.setHeader("Retry-After", "5");
             case PASSWORD_CHANGE_REQUIRED -> {

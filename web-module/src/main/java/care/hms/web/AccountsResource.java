@@ -148,8 +148,9 @@ public class AccountsResource {
     @Operation(
             operationId = "listAccounts",
             summary = "List the accounts",
-            description = "Those of the own hospital that match every filter given, in order of name; for a SYSTEM_ADMIN"
-                    + " those of all hospitals and of the platform.")
+            description =
+                    "Those of the own hospital that match every filter given, in order of name; for a SYSTEM_ADMIN"
+                            + " those of all hospitals and of the platform.")
     public Listing<AccountView> list(
             @Parameter(description = "A role") @QueryParam("role") String role,
             @Parameter(description = "true: those who may sign in; false: the disabled ones") @QueryParam("active")
@@ -169,8 +170,9 @@ public class AccountsResource {
     @Operation(
             operationId = "searchAccounts",
             summary = "Search accounts",
-            description = "Those whose user name, first or last name begins with the text, in any case. The text travels"
-                    + " in the body because addresses end up in logs.")
+            description =
+                    "Those whose user name, first or last name begins with the text, in any case. The text travels"
+                            + " in the body because addresses end up in logs.")
     public Listing<AccountView> search(AccountSearch search) {
         var page = search.page() == null ? 0 : search.page();
         var size = search.size() == null ? USUAL_SIZE : search.size();
@@ -209,9 +211,10 @@ public class AccountsResource {
     @Operation(
             operationId = "changeAccountRole",
             summary = "Change the role",
-            description = "Sessions and tokens of the account end at once. 409 `account.own`, `account.last-administrator`,"
-                    + " or `account.role-fixed`: a record is linked to the account, an identity provider tells the role, or"
-                    + " it would lead out of the hospital. `If-Match` is honoured when given.")
+            description =
+                    "Sessions and tokens of the account end at once. 409 `account.own`, `account.last-administrator`,"
+                            + " or `account.role-fixed`: a record is linked to the account, an identity provider tells the role, or"
+                            + " it would lead out of the hospital. `If-Match` is honoured when given.")
     public Answer<AccountView> changeRole(
             @Parameter(description = ID) @PathParam("id") UUID id,
             @Parameter(description = IF_MATCH, schema = @Schema(type = SchemaType.STRING)) @HeaderParam("If-Match")
@@ -241,8 +244,9 @@ public class AccountsResource {
     @Operation(
             operationId = "enableAccount",
             summary = "Enable an account",
-            description = "The person signs in anew: what ended when it was disabled stays ended. `If-Match` is honoured"
-                    + " when given.")
+            description =
+                    "The person signs in anew: what ended when it was disabled stays ended. `If-Match` is honoured"
+                            + " when given.")
     public Answer<AccountView> enable(
             @Parameter(description = ID) @PathParam("id") UUID id,
             @Parameter(description = IF_MATCH, schema = @Schema(type = SchemaType.STRING)) @HeaderParam("If-Match")

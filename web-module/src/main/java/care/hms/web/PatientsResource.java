@@ -6,22 +6,22 @@ import static care.hms.web.Roles.NURSE;
 import static care.hms.web.Roles.PATIENT;
 import static care.hms.web.Roles.RECEPTIONIST;
 
-import care.hms.hospital.CreatePatientAccount;
 import care.hms.account.AccountView;
-import care.hms.hospital.UnlinkPatientAccount;
+import care.hms.hospital.CreatePatientAccount;
 import care.hms.hospital.LinkPatientAccount;
 import care.hms.hospital.NewPatient;
 import care.hms.hospital.PatientQueries;
 import care.hms.hospital.PatientView;
 import care.hms.hospital.RegisterPatient;
+import care.hms.hospital.UnlinkPatientAccount;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -185,8 +185,9 @@ public class PatientsResource {
     @Operation(
             operationId = "createPatientAccount",
             summary = "Give the patient an account",
-            description = "Adds an account of the patient's names and links it to the record. The password must be changed"
-                    + " at the first sign-in. 409 `patient.account-linked` or `account.username-taken`.")
+            description =
+                    "Adds an account of the patient's names and links it to the record. The password must be changed"
+                            + " at the first sign-in. 409 `patient.account-linked` or `account.username-taken`.")
     public Answer<AccountView> createAccount(
             @Parameter(description = "The patient's id") @PathParam("id") UUID id, PatientSignIn account) {
         return Answer.of(createPatientAccount.create(current.get(), id, account.username(), account.password()));
