@@ -52,7 +52,7 @@ class RolesIT {
                     GET  | /doctors                       | RECEPTIONIST NURSE OWN_DOCTOR OTHER_DOCTOR HOSPITAL_ADMIN PATIENT
                     POST | /patients                      | RECEPTIONIST HOSPITAL_ADMIN
                     POST | /doctors                       | HOSPITAL_ADMIN
-                    POST | /accounts                      | HOSPITAL_ADMIN
+                    POST | /accounts                      | HOSPITAL_ADMIN SYSTEM_ADMIN
                     GET  | /hospitals                     | SYSTEM_ADMIN
                     POST | /hospitals                     | SYSTEM_ADMIN
                     GET  | /clock                         | SYSTEM_ADMIN

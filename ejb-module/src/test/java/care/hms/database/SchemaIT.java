@@ -862,7 +862,7 @@ class SchemaIT {
                 SQL.rows("""
                 select conname as name from pg_constraint
                  where connamespace = 'public'::regnamespace and contype in ('c', 'f', 'u', 'x')
-                   and conrelid::regclass::text !~ '^(act_|flyway_)' and conname !~ '_hospital_id_id_key$'
+                   and conrelid::regclass::text !~ '^(act_|flyway_)' and conname !~ '_hospital_id_id(_role)?_key$'
                 union
                 select indexrelid::regclass::text from pg_index i join pg_class c on c.oid = i.indexrelid
                  where indisunique and relnamespace = 'public'::regnamespace
