@@ -399,8 +399,6 @@ class AccountLifeIT {
         var account = add(clinic.admin, "DOCTOR");
         var day = clinic.day.toString();
         var days = Map.of("from", day, "to", day);
-        var text =
-                Map.of("from", days.get("from").toString(), "to", days.get("to").toString());
         var path = "/doctors/" + doctor.id();
         signIn(account).post(path + "/slots", days).refuses(403, "access.denied");
 
