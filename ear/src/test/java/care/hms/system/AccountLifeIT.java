@@ -474,7 +474,7 @@ class AccountLifeIT {
     void aSessionInCockpitEndsWithTheAccountItsPasswordOrItsReset() throws Exception {
         var account = add(clinic.system, "SYSTEM_ADMIN");
         var path = "/accounts/" + id(account);
-        var person = signIn(account);
+        signIn(account);
 
         var browser = inCockpit(account, NEXT);
         clinic.system.put(path + "/disable", Map.of()).is(200);
@@ -482,7 +482,7 @@ class AccountLifeIT {
         clinic.system.put(path + "/enable", Map.of()).is(200);
         assertThat(statusInCockpit(browser, null)).isEqualTo(401);
 
-        person = again(account);
+        var person = again(account);
         browser = inCockpit(account, NEXT);
         person.put("/auth/password", Map.of("currentPassword", NEXT, "newPassword", FIRST))
                 .is(204);
