@@ -34,14 +34,17 @@ public class CreatePatientAccount {
      * Adds an account of the patient's names and links it to the record. Its password must be changed at the first
      * sign-in.
      *
+     * @param version the patient's version the actor acts on, or null
      * @throws care.hms.Invalid {@code username} or {@code password}
      * @throws Conflict {@code patient.account-linked} or {@code account.username-taken}
      * @throws care.hms.NotFound when the hospital has no such patient
+     * @throws care.hms.Stale on another version
      */
     @Audited(value = "createPatientAccount", object = "patient")
-    public AccountView create(Actor actor, UUID patientId, String username, String password) {
+    public AccountView create(Actor actor, UUID patientId, String username, String password, Long version) {
         actor.require(Action.LINK_PATIENT_ACCOUNT);
         var patient = patients.require(actor.hospitalId(), patientId);
+        patient.requireVersion(version);
         if (patient.accountId() != null) {
             throw new Conflict("patient.account-linked", "Another account is linked to this patient. Unlink it first.");
         }

@@ -32,18 +32,21 @@ public class LinkPatientAccount {
     /**
      * Links the account of the role PATIENT to the record; what was given out for it ends. Doing so twice changes nothing.
      *
+     * @param version the patient's version the actor acts on, or null
      * @throws Invalid {@code accountId}
      * @throws Conflict {@code patient.account-linked} to another account, {@code account.linked} to another record, or
      *     {@code account.role-unfitting}
      * @throws care.hms.NotFound when the hospital has no such patient or account
+     * @throws care.hms.Stale on another version
      */
     @Audited(value = "linkPatientAccount", object = "patient")
-    public AccountView link(Actor actor, UUID patientId, UUID accountId) {
+    public AccountView link(Actor actor, UUID patientId, UUID accountId, Long version) {
         actor.require(Action.LINK_PATIENT_ACCOUNT);
         if (accountId == null) {
             throw new Invalid("accountId", "the account to link");
         }
         var patient = patients.require(actor.hospitalId(), patientId);
+        patient.requireVersion(version);
         if (!accountId.equals(patient.accountId())) {
             if (patient.accountId() != null) {
                 throw new Conflict(

@@ -1,5 +1,6 @@
 package care.hms.hospital;
 
+import care.hms.Stale;
 import care.hms.account.NewAccount;
 import care.hms.account.Role;
 import jakarta.persistence.Column;
@@ -40,6 +41,9 @@ class Patient {
     @Column(name = "account_id")
     private UUID accountId;
 
+    @Column(name = "anonymised_at")
+    private Instant anonymisedAt;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -64,6 +68,13 @@ class Patient {
 
     UUID id() {
         return id;
+    }
+
+    /** Refuses a caller who acted on another version; null means that he did not say (A7). */
+    void requireVersion(Long expected) {
+        if (expected != null && expected != version) {
+            throw new Stale(expected, version);
+        }
     }
 
     /** The account with which the patient signs in; null when there is none. */

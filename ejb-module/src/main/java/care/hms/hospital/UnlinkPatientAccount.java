@@ -29,13 +29,16 @@ public class UnlinkPatientAccount {
     /**
      * Unlinks it; what was given out for the account ends.
      *
+     * @param version the patient's version the actor acts on, or null
      * @throws Conflict {@code patient.account-missing}
      * @throws care.hms.NotFound when the hospital has no such patient
+     * @throws care.hms.Stale on another version
      */
     @Audited(value = "unlinkPatientAccount", object = "patient")
-    public void unlink(Actor actor, UUID patientId) {
+    public void unlink(Actor actor, UUID patientId, Long version) {
         actor.require(Action.LINK_PATIENT_ACCOUNT);
         var patient = patients.require(actor.hospitalId(), patientId);
+        patient.requireVersion(version);
         if (patient.accountId() == null) {
             throw new Conflict("patient.account-missing", "No account is linked to this patient.");
         }

@@ -32,18 +32,21 @@ public class LinkDoctorAccount {
     /**
      * Links the account of the role DOCTOR to the record; what was given out for it ends. Doing so twice changes nothing.
      *
+     * @param version the doctor's version the actor acts on, or null
      * @throws Invalid {@code accountId}
      * @throws Conflict {@code doctor.account-linked} to another account, {@code account.linked} to another record, or
      *     {@code account.role-unfitting}
      * @throws care.hms.NotFound when the hospital has no such doctor or account
+     * @throws care.hms.Stale on another version
      */
     @Audited(value = "linkDoctorAccount", object = "doctor")
-    public AccountView link(Actor actor, UUID doctorId, UUID accountId) {
+    public AccountView link(Actor actor, UUID doctorId, UUID accountId, Long version) {
         actor.require(Action.ADMINISTER);
         if (accountId == null) {
             throw new Invalid("accountId", "the account to link");
         }
         var doctor = doctors.require(actor.hospitalId(), doctorId);
+        doctor.requireVersion(version);
         if (!accountId.equals(doctor.accountId())) {
             if (doctor.accountId() != null) {
                 throw new Conflict(

@@ -29,13 +29,16 @@ public class UnlinkDoctorAccount {
     /**
      * Unlinks it; what was given out for the account ends.
      *
+     * @param version the doctor's version the actor acts on, or null
      * @throws Conflict {@code doctor.account-missing}
      * @throws care.hms.NotFound when the hospital has no such doctor
+     * @throws care.hms.Stale on another version
      */
     @Audited(value = "unlinkDoctorAccount", object = "doctor")
-    public void unlink(Actor actor, UUID doctorId) {
+    public void unlink(Actor actor, UUID doctorId, Long version) {
         actor.require(Action.ADMINISTER);
         var doctor = doctors.require(actor.hospitalId(), doctorId);
+        doctor.requireVersion(version);
         if (doctor.accountId() == null) {
             throw new Conflict("doctor.account-missing", "No account is linked to this doctor.");
         }

@@ -8,6 +8,7 @@ import care.hms.AtOnce.Ended;
 import care.hms.Clinic;
 import care.hms.DomainFailure;
 import care.hms.Invalid;
+import care.hms.Stale;
 import care.hms.account.AccessDenied;
 import care.hms.account.AccountParts;
 import care.hms.account.AccountRoleChanging;
@@ -42,11 +43,11 @@ class PatientAccountsIT {
     private final UUID account = clinic.somebody(Role.PATIENT).accountId();
 
     private AccountView link(Actor actor, UUID of, UUID wanted) {
-        return database.inTransaction(() -> link.link(actor, of, wanted));
+        return database.inTransaction(() -> link.link(actor, of, wanted, null));
     }
 
     private void unlink(Actor actor, UUID of) {
-        database.inTransaction(() -> unlink.unlink(actor, of));
+        database.inTransaction(() -> unlink.unlink(actor, of, null));
     }
 
     private UUID linked(UUID of) {
@@ -125,6 +126,17 @@ class PatientAccountsIT {
                 .hasMessageStartingWith("accountId:");
     }
 
+    @Test
+    void whoActsOnAnOldVersionHearsSo() {
+        assertThatThrownBy(() -> database.inTransaction(() -> link.link(admin, record, account, 7L)))
+                .isInstanceOf(Stale.class);
+        database.inTransaction(() -> link.link(admin, record, account, 0L));
+        assertThatThrownBy(() -> database.inTransaction(() -> unlink.unlink(admin, record, 0L)))
+                .isInstanceOf(Stale.class);
+        database.inTransaction(() -> unlink.unlink(admin, record, 1L));
+        assertThat(linked(record)).isNull();
+    }
+
     @ParameterizedTest
     @EnumSource
     void whoMayNotIsRefused(Role role) {
@@ -148,7 +160,7 @@ class PatientAccountsIT {
             var ended = AtOnce.inTransactions(
                     database,
                     List.<Supplier<AccountView>>of(
-                            () -> link.link(admin, one, wanted), () -> link.link(admin, other, wanted)));
+                            () -> link.link(admin, one, wanted, null), () -> link.link(admin, other, wanted, null)));
 
             assertThat(ended.stream().map(Ended::code).filter(Objects::nonNull)).containsExactly("account.linked");
         }
@@ -171,7 +183,7 @@ class PatientAccountsIT {
     void aPatientGetsAnAccountOfTheOwnNames() {
         var username = "u" + UUID.randomUUID();
 
-        var view = database.inTransaction(() -> create.create(admin, record, username, "correct horse battery"));
+        var view = database.inTransaction(() -> create.create(admin, record, username, "correct horse battery", null));
 
         assertThat(view.username()).isEqualTo(username);
         assertThat(view.role()).isEqualTo(Role.PATIENT);
@@ -180,14 +192,15 @@ class PatientAccountsIT {
         assertThat(view.patientId()).isEqualTo(record);
         refuses(
                 "patient.account-linked",
-                () -> database.inTransaction(() -> create.create(admin, record, "another", "correct horse battery")));
+                () -> database.inTransaction(
+                        () -> create.create(admin, record, "another", "correct horse battery", null)));
         assertThatThrownBy(() -> database.inTransaction(
-                        () -> create.create(clinic.somebody(Role.NURSE), clinic.patient(), "x", "y")))
+                        () -> create.create(clinic.somebody(Role.NURSE), clinic.patient(), "x", "y", null)))
                 .isInstanceOf(AccessDenied.class);
         refuses(
                 "patient.not-found",
                 () -> database.inTransaction(
-                        () -> create.create(admin, elsewhere.patient(), "another", "correct horse battery")));
+                        () -> create.create(admin, elsewhere.patient(), "another", "correct horse battery", null)));
     }
 
     @Test

@@ -8,6 +8,7 @@ import care.hms.AtOnce.Ended;
 import care.hms.Clinic;
 import care.hms.DomainFailure;
 import care.hms.Invalid;
+import care.hms.Stale;
 import care.hms.account.AccessDenied;
 import care.hms.account.AccountParts;
 import care.hms.account.AccountRoleChanging;
@@ -40,11 +41,11 @@ class DoctorAccountsIT {
     private final UUID account = clinic.somebody(Role.DOCTOR).accountId();
 
     private AccountView link(Actor actor, UUID of, UUID wanted) {
-        return database.inTransaction(() -> link.link(actor, of, wanted));
+        return database.inTransaction(() -> link.link(actor, of, wanted, null));
     }
 
     private void unlink(Actor actor, UUID of) {
-        database.inTransaction(() -> unlink.unlink(actor, of));
+        database.inTransaction(() -> unlink.unlink(actor, of, null));
     }
 
     private UUID linked(UUID of) {
@@ -123,6 +124,17 @@ class DoctorAccountsIT {
                 .hasMessageStartingWith("accountId:");
     }
 
+    @Test
+    void whoActsOnAnOldVersionHearsSo() {
+        assertThatThrownBy(() -> database.inTransaction(() -> link.link(admin, record, account, 7L)))
+                .isInstanceOf(Stale.class);
+        database.inTransaction(() -> link.link(admin, record, account, 0L));
+        assertThatThrownBy(() -> database.inTransaction(() -> unlink.unlink(admin, record, 0L)))
+                .isInstanceOf(Stale.class);
+        database.inTransaction(() -> unlink.unlink(admin, record, 1L));
+        assertThat(linked(record)).isNull();
+    }
+
     @ParameterizedTest
     @EnumSource
     void whoMayNotIsRefused(Role role) {
@@ -146,7 +158,7 @@ class DoctorAccountsIT {
             var ended = AtOnce.inTransactions(
                     database,
                     List.<Supplier<AccountView>>of(
-                            () -> link.link(admin, one, wanted), () -> link.link(admin, other, wanted)));
+                            () -> link.link(admin, one, wanted, null), () -> link.link(admin, other, wanted, null)));
 
             assertThat(ended.stream().map(Ended::code).filter(Objects::nonNull)).containsExactly("account.linked");
         }

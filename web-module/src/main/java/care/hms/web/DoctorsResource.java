@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -229,10 +230,16 @@ public class DoctorsResource {
             summary = "Link the doctor's account",
             description = "To an account of the role DOCTOR of the same hospital, such as one of an identity"
                     + " provider. What was given out for the account ends. 409 `doctor.account-linked`, `account.linked` or"
-                    + " `account.role-unfitting`.")
+                    + " `account.role-unfitting`. `If-Match` is honoured when given.")
     public Answer<AccountView> linkAccount(
-            @Parameter(description = "The doctor's id") @PathParam("id") UUID id, DoctorLink link) {
-        return Answer.of(linkDoctorAccount.link(current.get(), id, link.accountId()));
+            @Parameter(description = "The doctor's id") @PathParam("id") UUID id,
+            @Parameter(
+                            description = "The doctor's version as ETag, or nothing",
+                            schema = @Schema(type = SchemaType.STRING))
+                    @HeaderParam("If-Match")
+                    IfMatch ifMatch,
+            DoctorLink link) {
+        return Answer.of(linkDoctorAccount.link(current.get(), id, link.accountId(), IfMatch.optional(ifMatch)));
     }
 
     @DELETE
@@ -242,8 +249,14 @@ public class DoctorsResource {
             operationId = "unlinkDoctorAccount",
             summary = "Unlink the doctor's account",
             description = "The account stays and opens the record no more; what was given out for it ends. 409"
-                    + " `doctor.account-missing`.")
-    public void unlinkAccount(@Parameter(description = "The doctor's id") @PathParam("id") UUID id) {
-        unlinkDoctorAccount.unlink(current.get(), id);
+                    + " `doctor.account-missing`. `If-Match` is honoured when given.")
+    public void unlinkAccount(
+            @Parameter(description = "The doctor's id") @PathParam("id") UUID id,
+            @Parameter(
+                            description = "The doctor's version as ETag, or nothing",
+                            schema = @Schema(type = SchemaType.STRING))
+                    @HeaderParam("If-Match")
+                    IfMatch ifMatch) {
+        unlinkDoctorAccount.unlink(current.get(), id, IfMatch.optional(ifMatch));
     }
 }

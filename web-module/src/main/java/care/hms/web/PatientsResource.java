@@ -20,6 +20,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -30,6 +31,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -187,10 +189,16 @@ public class PatientsResource {
             summary = "Give the patient an account",
             description =
                     "Adds an account of the patient's names and links it to the record. The password must be changed"
-                            + " at the first sign-in. 409 `patient.account-linked` or `account.username-taken`.")
+                            + " at the first sign-in. 409 `patient.account-linked` or `account.username-taken`. `If-Match` is honoured when"
+                            + " given.")
     public Answer<AccountView> createAccount(
-            @Parameter(description = "The patient's id") @PathParam("id") UUID id, PatientSignIn account) {
-        return Answer.of(createPatientAccount.create(current.get(), id, account.username(), account.password()));
+            @Parameter(description = "The patient's id") @PathParam("id") UUID id,
+            @Parameter(description = "The patient's ETag, or nothing", schema = @Schema(type = SchemaType.STRING))
+                    @HeaderParam("If-Match")
+                    IfMatch ifMatch,
+            PatientSignIn account) {
+        return Answer.of(createPatientAccount.create(
+                current.get(), id, account.username(), account.password(), IfMatch.optional(ifMatch)));
     }
 
     @PUT
@@ -201,10 +209,14 @@ public class PatientsResource {
             summary = "Link the patient's account",
             description = "To an account of the role PATIENT of the same hospital, such as one of an identity"
                     + " provider. What was given out for the account ends. 409 `patient.account-linked`, `account.linked` or"
-                    + " `account.role-unfitting`.")
+                    + " `account.role-unfitting`. `If-Match` is honoured when given.")
     public Answer<AccountView> linkAccount(
-            @Parameter(description = "The patient's id") @PathParam("id") UUID id, PatientLink link) {
-        return Answer.of(linkPatientAccount.link(current.get(), id, link.accountId()));
+            @Parameter(description = "The patient's id") @PathParam("id") UUID id,
+            @Parameter(description = "The patient's ETag, or nothing", schema = @Schema(type = SchemaType.STRING))
+                    @HeaderParam("If-Match")
+                    IfMatch ifMatch,
+            PatientLink link) {
+        return Answer.of(linkPatientAccount.link(current.get(), id, link.accountId(), IfMatch.optional(ifMatch)));
     }
 
     @DELETE
@@ -214,8 +226,12 @@ public class PatientsResource {
             operationId = "unlinkPatientAccount",
             summary = "Unlink the patient's account",
             description = "The account stays and opens the record no more; what was given out for it ends. 409"
-                    + " `patient.account-missing`.")
-    public void unlinkAccount(@Parameter(description = "The patient's id") @PathParam("id") UUID id) {
-        unlinkPatientAccount.unlink(current.get(), id);
+                    + " `patient.account-missing`. `If-Match` is honoured when given.")
+    public void unlinkAccount(
+            @Parameter(description = "The patient's id") @PathParam("id") UUID id,
+            @Parameter(description = "The patient's ETag, or nothing", schema = @Schema(type = SchemaType.STRING))
+                    @HeaderParam("If-Match")
+                    IfMatch ifMatch) {
+        unlinkPatientAccount.unlink(current.get(), id, IfMatch.optional(ifMatch));
     }
 }

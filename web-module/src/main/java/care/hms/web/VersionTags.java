@@ -2,6 +2,7 @@ package care.hms.web;
 
 import care.hms.account.AccountView;
 import care.hms.appointment.AppointmentView;
+import care.hms.hospital.PatientView;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -10,7 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 
-/** Gives every single appointment and account its version as ETag, for the If-Match of the next act (A7). */
+/** Gives every single appointment, patient and account its version as ETag, for the If-Match of the next act (A7). */
 @Provider
 public class VersionTags implements ContainerResponseFilter {
 
@@ -25,6 +26,9 @@ public class VersionTags implements ContainerResponseFilter {
     private static Optional<Long> version(Object shown) {
         if (shown instanceof AppointmentView appointment) {
             return Optional.of(appointment.version());
+        }
+        if (shown instanceof PatientView patient) {
+            return Optional.of(patient.version());
         }
         return shown instanceof AccountView account ? Optional.of(account.version()) : Optional.empty();
     }

@@ -65,6 +65,8 @@ class ApiTest {
             Map.entry("GET /patients", Set.of(Action.SEE)),
             Map.entry("POST /patients", Set.of(Action.REGISTER_PATIENT)),
             Map.entry("GET /patients/{id}", Set.of(Action.SEE)),
+            Map.entry("GET /patients/{id}/export", Set.of(Action.EXPORT_PATIENT)),
+            Map.entry("POST /patients/{id}/anonymise", Set.of(Action.ANONYMISE_PATIENT)),
             Map.entry("GET /doctors", Set.of(Action.SEE_SLOTS)),
             Map.entry("POST /doctors", Set.of(Action.ADMINISTER)),
             Map.entry("GET /doctors/{id}/slots", Set.of(Action.SEE_SLOTS)),

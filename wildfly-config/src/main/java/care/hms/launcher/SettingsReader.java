@@ -26,6 +26,8 @@ final class SettingsReader {
 
     /** Read by the server alone; a wrong name in the environment is then a mistake and not silence. */
     static final Set<String> READ_BY_THE_SERVER = Set.of(
+            "HMS_AUDIT_RETENTION_DAYS",
+            "HMS_AUDIT_ARCHIVE_DIR",
             "HMS_CLOCK_START",
             "HMS_CLOCK_SPEED",
             "HMS_CLOCK_PAUSED",
@@ -60,6 +62,8 @@ final class SettingsReader {
 
     private static final int FASTEST_CLOCK = 3600;
     private static final int SHORTEST_PASSWORD = 15;
+    private static final int SHORTEST_RETENTION_DAYS = 30;
+    private static final int LONGEST_RETENTION_DAYS = 36_500;
 
     /** What an account's user name looks like, in any case. */
     private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{1,63}");
@@ -107,6 +111,7 @@ final class SettingsReader {
         checkClock();
         checkFirstAdministrator();
         checkIdentityProvider();
+        environment.number("HMS_AUDIT_RETENTION_DAYS", SHORTEST_RETENTION_DAYS, LONGEST_RETENTION_DAYS);
         refuseUnknownNames();
         environment.refuseMistakes();
         return settings;
@@ -153,13 +158,20 @@ final class SettingsReader {
     }
 
     private Path dataFolder() {
-        var folder = environment.text("HMS_DATA_DIR").map(Path::of).orElse(installation.defaultDataFolder());
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            environment.mistake("HMS_DATA_DIR names " + folder + ", which is not a folder.");
-        } else if (Files.exists(folder) && !Files.isWritable(folder)) {
-            environment.mistake("HMS_DATA_DIR names " + folder + ", in which this user may not write.");
-        }
-        return folder.toAbsolutePath().normalize();
+        return folder("HMS_DATA_DIR").orElse(installation.defaultDataFolder()).toAbsolutePath();
+    }
+
+    /** A folder that is there and can be written to, or is still to be made. */
+    private Optional<Path> folder(String name) {
+        var named = environment.text(name).map(Path::of);
+        named.filter(Files::exists).ifPresent(folder -> {
+            if (!Files.isDirectory(folder)) {
+                environment.mistake(name + " names " + folder + ", which is not a folder.");
+            } else if (!Files.isWritable(folder)) {
+                environment.mistake(name + " names " + folder + ", in which this user may not write.");
+            }
+        });
+        return named.map(folder -> folder.toAbsolutePath().normalize());
     }
 
     private Optional<String> demoPassword() {
@@ -200,6 +212,8 @@ final class SettingsReader {
         for (var name : READ_BY_THE_SERVER) {
             environment.text(name).ifPresent(value -> passedOn.put(name, value));
         }
+        // The server works in another folder.
+        folder("HMS_AUDIT_ARCHIVE_DIR").ifPresent(folder -> passedOn.put("HMS_AUDIT_ARCHIVE_DIR", folder.toString()));
         return passedOn;
     }
 

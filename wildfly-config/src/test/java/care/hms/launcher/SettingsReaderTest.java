@@ -74,6 +74,7 @@ class SettingsReaderTest {
         "HMS_LOG_FORMAT, xml, 'HMS_LOG_FORMAT is \"xml\"; it must be text or json.'",
         "HMS_DEMO_PASSWORD, secret, 'HMS_DEMO_PASSWORD is too short; it needs at least 15 characters.'",
         "HMS_HTPP_PORT, 8080, 'HMS_HTPP_PORT is not a setting; ./run --help lists them.'",
+        "HMS_AUDIT_RETENTION_DAYS, 29, 'HMS_AUDIT_RETENTION_DAYS is \"29\"; it must be a number from 30 to 36500.'",
         "HMS_ADMIN_USERNAME, root, 'HMS_ADMIN_USERNAME and HMS_ADMIN_PASSWORD belong together; set both or none.'",
         "HMS_IDP_ISSUER, https://id.example, 'HMS_IDP_JWKS_URL, HMS_IDP_ISSUER, HMS_IDP_AUDIENCE belong together; set all or none.'",
         "HMS_IDP_GROUPS_CLAIM, roles, 'HMS_IDP_GROUPS_CLAIM is set but HMS_IDP_JWKS_URL is not; it would mean nothing.'",
@@ -161,6 +162,18 @@ class SettingsReaderTest {
 
         assertThat(mistakes(Map.of("HMS_DATA_DIR", file.toString())))
                 .containsExactly("HMS_DATA_DIR names " + file + ", which is not a folder.");
+    }
+
+    @Test
+    void theArchiveOfTheAuditIsAFolderTheServerFinds() throws Exception {
+        var file = Files.createFile(home.resolve("file"));
+
+        assertThat(mistakes(Map.of("HMS_AUDIT_ARCHIVE_DIR", file.toString())))
+                .containsExactly("HMS_AUDIT_ARCHIVE_DIR names " + file + ", which is not a folder.");
+        assertThat(read(Map.of("HMS_AUDIT_ARCHIVE_DIR", "kept/audit")).passedOn())
+                .containsEntry(
+                        "HMS_AUDIT_ARCHIVE_DIR",
+                        Path.of("kept/audit").toAbsolutePath().toString());
     }
 
     @Test
