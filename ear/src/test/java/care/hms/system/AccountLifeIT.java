@@ -40,15 +40,15 @@ class AccountLifeIT {
     private static Map<String, Object> account(String role) {
         return new HashMap<>(Map.of(
                 "username",
-                "life." + UUID.randomUUID(),
+                "kanari." + UUID.randomUUID(),
                 "password",
                 FIRST,
                 "role",
                 role,
                 "firstName",
-                "Robin",
+                Canary.FIRST_NAME,
                 "lastName",
-                "Rivers"));
+                Canary.LAST_NAME));
     }
 
     /** Adds an account and answers how it reads. */
@@ -190,7 +190,7 @@ class AccountLifeIT {
             }
         }
         assertThat(ids(clinic.admin.get("/accounts?size=200"))).doesNotContainAnyElementsOf(foreign);
-        assertThat(ids(clinic.admin.post("/accounts/search", Map.of("text", "life.", "size", 200))))
+        assertThat(ids(clinic.admin.post("/accounts/search", Map.of("text", "kanari.", "size", 200))))
                 .doesNotContainAnyElementsOf(foreign);
         clinic.admin.get("/accounts?hospitalId=" + elsewhere.hospitalId).refuses(404, "hospital.not-found");
     }
@@ -341,7 +341,7 @@ class AccountLifeIT {
     void aPatientsAccountIsLinkedByReceptionAndSeesTheOwnRecordOnly() {
         var patient = clinic.patient();
         var path = "/patients/" + patient + "/account";
-        var username = "life." + UUID.randomUUID();
+        var username = "kanari." + UUID.randomUUID();
         var created = clinic.reception
                 .post(path, Map.of("username", username, "password", FIRST))
                 .is(201);
@@ -437,7 +437,7 @@ class AccountLifeIT {
                         Map.of("username", "-", "password", "short")));
         assertThat(fields(doctor)).containsExactly("account.username", "account.password");
         var nurse = account("NURSE");
-        nurse.put("password", "the rivers of Babylon");
+        nurse.put("password", "the kanarienvogel of Babylon");
         assertThat(fields(clinic.admin.post("/accounts", nurse))).containsExactly("password");
     }
 

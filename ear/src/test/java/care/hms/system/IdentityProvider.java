@@ -137,8 +137,8 @@ final class IdentityProvider {
                 .subject(subject)
                 .issueTime(Date.from(Instant.now()))
                 .expirationTime(future())
-                .claim("given_name", "Ezra")
-                .claim("family_name", "Extern")
+                .claim("given_name", Canary.FIRST_NAME)
+                .claim("family_name", Canary.LAST_NAME)
                 .claim("groups", List.of("everybody", role))
                 .claim("hospital_id", hospital.toString());
     }
