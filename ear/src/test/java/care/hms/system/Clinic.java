@@ -152,11 +152,10 @@ final class Clinic {
     /** Registers a patient who has an account, and signs him in. */
     Patient patientWhoSignsIn() {
         var id = patient();
-        var person = new HashMap<String, String>(person("patient"));
-        person.put("role", "RECEPTIONIST");
-        var account = admin.post("/accounts", person).is(201).id();
-        rows.execute("update accounts set role = 'PATIENT' where id = ?", account);
-        rows.execute("update patients set account_id = ? where id = ?", account, id);
+        var person = person("patient");
+        reception
+                .post("/patients/" + id + "/account", Map.of("username", person.get("username"), "password", PASSWORD))
+                .is(201);
         return new Patient(id, Api.signIn(server, person.get("username"), PASSWORD));
     }
 

@@ -63,10 +63,10 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
         if (token.isEmpty()) {
             return refuse(Refusal.TOKEN_MISSING, request, response);
         }
-        var caller = callers.get().byToken(token.get());
-        return caller.isPresent()
-                ? admit(caller.get(), request, context)
-                : refuse(Refusal.TOKEN_INVALID, request, response);
+        var admission = callers.get().byToken(token.get());
+        return admission.refusal() == null
+                ? admit(admission.caller(), request, context)
+                : refuse(admission.refusal(), request, response);
     }
 
     private AuthenticationStatus cockpit(

@@ -16,6 +16,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HmsAuthenticationMechanismTest {
@@ -82,6 +83,18 @@ class HmsAuthenticationMechanismTest {
             assertThat(response.headers.get("WWW-Authenticate")).contains("invalid_token");
             assertThat(refusal()).isEqualTo(Refusal.TOKEN_INVALID);
             assertThat(container.name).isNull();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"ROLE_MISSING, 401", "ROLE_AMBIGUOUS, 401", "HOSPITAL_UNKNOWN, 401", "PROVIDER_UNAVAILABLE, 503"})
+        void whatIsWrongWithATokenIsTold(Refusal why, int status) {
+            callers.refusal = why;
+            request.headers.put("Authorization", List.of("Bearer bad"));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+            assertThat(refusal()).isEqualTo(why);
+            assertThat(response.status).isEqualTo(status);
+            assertThat(response.headers).containsKey(status == 401 ? "WWW-Authenticate" : "Retry-After");
         }
 
         @ParameterizedTest
@@ -241,15 +254,16 @@ class HmsAuthenticationMechanismTest {
     private static final class KnownCallers implements Callers {
         private final List<String> passwordsVerified = new ArrayList<>();
         private final List<Origin> origins = new ArrayList<>();
+        private Refusal refusal = Refusal.TOKEN_INVALID;
         private boolean broken;
         private boolean ended;
 
         @Override
-        public Optional<Caller> byToken(String bearerToken) {
+        public Admission byToken(String bearerToken) {
             if (broken) {
                 throw new IllegalStateException("database away");
             }
-            return bearerToken.equals("good") ? Optional.of(NURSE) : Optional.empty();
+            return bearerToken.equals("good") ? Admission.of(NURSE) : Admission.refused(refusal);
         }
 
         @Override
