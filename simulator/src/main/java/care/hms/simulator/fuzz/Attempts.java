@@ -29,14 +29,12 @@ final class Attempts {
 
     private static Arbitrary<String> who() {
         return Arbitraries.frequencyOf(
-                Tuple.of(30, Arbitraries.of(People.DEMO)),
-                Tuple.of(1, Arbitraries.of(People.NOBODY, People.FORGER)));
+                Tuple.of(30, Arbitraries.of(People.DEMO)), Tuple.of(1, Arbitraries.of(People.NOBODY, People.FORGER)));
     }
 
     private Arbitrary<Map<String, String>> parameters(Operation operation) {
         var each = operation.parameters().stream()
-                .map(parameter -> parameter(operation, parameter)
-                        .map(value -> Tuple.of(parameter.name(), value)))
+                .map(parameter -> parameter(operation, parameter).map(value -> Tuple.of(parameter.name(), value)))
                 .toList();
         if (each.isEmpty()) {
             return Arbitraries.just(Map.of());
@@ -50,7 +48,8 @@ final class Attempts {
 
     private Arbitrary<Optional<String>> parameter(Operation operation, Operation.Parameter parameter) {
         var kind = Operation.kind(parameter.name(), operation.path());
-        var texts = values.of(parameter.schema(), kind, MissingNode.getInstance()).map(Attempts::asText);
+        var texts =
+                values.of(parameter.schema(), kind, MissingNode.getInstance()).map(Attempts::asText);
         return switch (parameter.in()) {
             case "path" -> texts.map(Optional::of);
             case "header" ->

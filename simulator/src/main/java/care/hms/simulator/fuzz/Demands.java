@@ -12,8 +12,8 @@ final class Demands {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
-    /** Answered without a resource's doing, hence without a body of ours. */
-    private static final Set<String> WITHOUT_BODY = Set.of("HEAD", "OPTIONS");
+    /** Answered without a body, or by the container alone. */
+    private static final Set<String> WITHOUT_BODY = Set.of("HEAD", "OPTIONS", "TRACE");
 
     /** Class names, stack traces, SQL, and the marks by which libraries sign their messages. */
     private static final Pattern INSIDES = Pattern.compile("(?is)\\bat [\\w.$]+\\(\\w+\\.java"
@@ -43,14 +43,15 @@ final class Demands {
     }
 
     private static Optional<String> ofSuccess(Attempt attempt, Reply reply) {
-        if (attempt.isOfItsOperation()
-                && !attempt.operation().successes().contains(reply.status())) {
+        if (attempt.isOfItsOperation() && !attempt.operation().successes().contains(reply.status())) {
             return Optional.of("a success nobody documented: " + reply.status());
         }
         if (reply.status() == 204) {
             return reply.text().isEmpty() ? Optional.empty() : Optional.of("a body where there is none");
         }
-        return reply.json().filter(body -> body.path("success").asBoolean(false)).isPresent()
+        return reply.json()
+                        .filter(body -> body.path("success").asBoolean(false))
+                        .isPresent()
                 ? Optional.empty()
                 : Optional.of("a success that does not say so");
     }
@@ -75,7 +76,8 @@ final class Demands {
         // The path of a wrong field may hold the name that the caller gave it.
         body.path("errors").forEach(error -> ((ObjectNode) error).remove("field"));
         return INSIDES.matcher(body.toString()).find()
-                ? Optional.of("a problem that shows our insides: " + body.path("code").asText())
+                ? Optional.of(
+                        "a problem that shows our insides: " + body.path("code").asText())
                 : Optional.empty();
     }
 }

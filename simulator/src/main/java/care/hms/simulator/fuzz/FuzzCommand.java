@@ -84,9 +84,7 @@ public final class FuzzCommand implements Callable<Integer> {
     /** Whether the server has come through it: its own word where it can be asked, else that it still answers. */
     private Optional<String> illness(Line application) throws IOException {
         var management = environment.get("HMS_MANAGEMENT_URL");
-        var reply = management == null
-                ? application.get("/openapi")
-                : new Line(URI.create(management)).get("/health");
+        var reply = management == null ? application.get("/openapi") : new Line(URI.create(management)).get("/health");
         return reply.isSuccess()
                 ? Optional.empty()
                 : Optional.of("The server is not healthy afterwards: " + reply.status() + " " + reply.text());

@@ -47,7 +47,9 @@ final class KnownThings {
     /** One of that kind; of none is known, an id that nobody has. */
     String id(String kind, int choice) {
         var known = ids.getOrDefault(kind, List.of());
-        return known.isEmpty() ? new UUID(0x4000L, Long.MIN_VALUE | choice).toString() : known.get(choice % known.size());
+        return known.isEmpty()
+                ? new UUID(0x4000L, Long.MIN_VALUE | choice).toString()
+                : known.get(choice % known.size());
     }
 
     /** The version last seen. */

@@ -43,7 +43,8 @@ final class Line {
     }
 
     Reply get(String path) throws IOException {
-        return send(HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE).build());
+        return send(
+                HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE).build());
     }
 
     Reply post(String path, String json) throws IOException {

@@ -14,7 +14,12 @@ import java.util.Set;
  * @param successes the documented statuses below 300
  */
 record Operation(
-        String id, String method, String path, List<Parameter> parameters, Optional<Body> body, Set<Integer> successes) {
+        String id,
+        String method,
+        String path,
+        List<Parameter> parameters,
+        Optional<Body> body,
+        Set<Integer> successes) {
 
     /**
      * A value beside the body.

@@ -71,7 +71,8 @@ final class People {
                 .filter(Reply::isSuccess)
                 .flatMap(Reply::json)
                 .map(body -> body.path("data"))
-                .orElseThrow(() -> new FuzzFault("cannot sign in as " + who + ": " + reply.status() + " " + reply.code()));
+                .orElseThrow(
+                        () -> new FuzzFault("cannot sign in as " + who + ": " + reply.status() + " " + reply.code()));
         tokens.put(
                 who,
                 new Token(

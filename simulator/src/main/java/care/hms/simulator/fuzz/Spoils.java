@@ -54,11 +54,14 @@ final class Spoils {
             " ".repeat(66_000) + "{}");
 
     private static final Map<String, List<String>> ODD_HEADERS = Map.ofEntries(
-            Map.entry("If-Match", List.of("*", "3", "\"-1\"", "W/\"0\"", "\"0\", \"1\"", "\"99999999999999999999\"", "")),
+            Map.entry(
+                    "If-Match", List.of("*", "3", "\"-1\"", "W/\"0\"", "\"0\", \"1\"", "\"99999999999999999999\"", "")),
             Map.entry("If-None-Match", List.of("*", "\"0\"")),
             Map.entry("If-Modified-Since", List.of("yesterday", "Mon, 19 Jan 2026 08:00:00 GMT")),
             Map.entry("Idempotency-Key", List.of("", " ", "k".repeat(101), "k", "\u00E4", "' or 1=1")),
-            Map.entry("Accept", List.of("text/html", "application/xml", "*/*;q=0", "nonsense", "a/b;q=x", ",".repeat(500))),
+            Map.entry(
+                    "Accept",
+                    List.of("text/html", "application/xml", "*/*;q=0", "nonsense", "a/b;q=x", ",".repeat(500))),
             Map.entry(
                     "Content-Type",
                     List.of(
@@ -77,7 +80,9 @@ final class Spoils {
             Map.entry("Range", List.of("bytes=0-1", "bytes=9-1", "nonsense")),
             Map.entry("X-Request-Id", List.of("mine", "x".repeat(5_000), "<script>", "${7*7}")),
             Map.entry("X-HTTP-Method-Override", List.of("DELETE", "nonsense")),
-            Map.entry("X-Forwarded-For", List.of("198.51.100.7", "nonsense", "::1", "[", "1.2.3.4, 5.6.7.8", ",", "999.1.1.1:x")),
+            Map.entry(
+                    "X-Forwarded-For",
+                    List.of("198.51.100.7", "nonsense", "::1", "[", "1.2.3.4, 5.6.7.8", ",", "999.1.1.1:x")),
             Map.entry("X-Forwarded-Proto", List.of("https", "nonsense")),
             Map.entry("X-Forwarded-Host", List.of("elsewhere.example", "<script>", "a:b:c")),
             Map.entry("X-Forwarded-Port", List.of("443", "x", "99999999")),
@@ -126,11 +131,13 @@ final class Spoils {
     }
 
     private Arbitrary<Spoil> unknownParameter() {
-        return Combinators.combine(Arbitraries.of("nonsense", "page", "size", "date", "_method", "class.name", "", "a[]"), text())
+        return Combinators.combine(
+                        Arbitraries.of("nonsense", "page", "size", "date", "_method", "class.name", "", "a[]"), text())
                 .as((name, value) -> draft -> {
                     var attempt = draft.attempt(known);
                     var more = attempt.target().contains("?") ? "&" : "?";
-                    return attempt.withTarget(attempt.target() + more + Draft.encoded(name) + "=" + Draft.encoded(value));
+                    return attempt.withTarget(
+                            attempt.target() + more + Draft.encoded(name) + "=" + Draft.encoded(value));
                 });
     }
 
@@ -146,7 +153,8 @@ final class Spoils {
     }
 
     private Arbitrary<Spoil> body() {
-        var bodies = Arbitraries.of(ODD_BODIES).<Spoil>map(body -> draft -> draft.attempt(known).withBody(body));
+        var bodies = Arbitraries.of(ODD_BODIES)
+                .<Spoil>map(body -> draft -> draft.attempt(known).withBody(body));
         var encodings = Arbitraries.of(StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)
                 .<Spoil>map(charset -> draft -> draft.attempt(known)
                         .withBody(draft.body().map(Draft::text).orElse("{}").replace(":\"", ":\"\u00E4"), charset));
@@ -162,7 +170,8 @@ final class Spoils {
                 .map(changes -> draft -> {
                     var body = Optional.<JsonNode>empty();
                     for (var change : changes) {
-                        body = Optional.of(change.apply(body.orElseGet(() -> draft.body().orElseThrow().deepCopy())));
+                        body = Optional.of(change.apply(
+                                body.orElseGet(() -> draft.body().orElseThrow().deepCopy())));
                     }
                     return draft.withBody(body.orElseThrow()).attempt(known);
                 });
@@ -202,9 +211,24 @@ final class Spoils {
                         Tuple.of(1, Arbitraries.just(JSON.missingNode())),
                         Tuple.of(1, Arbitraries.just(NullNode.instance)),
                         Tuple.of(6, text().map(TextNode::valueOf)),
-                        Tuple.of(2, Arbitraries.of("-1", "0", "1", "2147483648", "9223372036854775808", "1e40", "1e-40", "0.1").map(BigDecimal::new).map(DecimalNode::valueOf)),
+                        Tuple.of(
+                                2,
+                                Arbitraries.of(
+                                                "-1",
+                                                "0",
+                                                "1",
+                                                "2147483648",
+                                                "9223372036854775808",
+                                                "1e40",
+                                                "1e-40",
+                                                "0.1")
+                                        .map(BigDecimal::new)
+                                        .map(DecimalNode::valueOf)),
                         Tuple.of(1, Arbitraries.of(BooleanNode.TRUE, BooleanNode.FALSE)),
-                        Tuple.of(2, Arbitraries.of(JSON.arrayNode(), JSON.objectNode(), nested(5), nested(40), many(1_000))))
+                        Tuple.of(
+                                2,
+                                Arbitraries.of(
+                                        JSON.arrayNode(), JSON.objectNode(), nested(5), nested(40), many(1_000))))
                 .map(value -> value.isMissingNode() ? Optional.empty() : Optional.of((JsonNode) value));
     }
 
@@ -226,6 +250,7 @@ final class Spoils {
 
     static Arbitrary<String> text() {
         return Arbitraries.frequencyOf(
-                Tuple.of(4, Arbitraries.of(Texts.ODD)), Tuple.of(1, Arbitraries.strings().all().ofMaxLength(20)));
+                Tuple.of(4, Arbitraries.of(Texts.ODD)),
+                Tuple.of(1, Arbitraries.strings().all().ofMaxLength(20)));
     }
 }

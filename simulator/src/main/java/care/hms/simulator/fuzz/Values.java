@@ -40,21 +40,28 @@ final class Values {
      * @param example what the document shows here; missing: nothing
      */
     Arbitrary<JsonNode> of(JsonNode schema, String kind, JsonNode example) {
-        var values = schema.has("enum") ? words(schema) : ofType(schema, kind, example);
-        return isNullable(schema) ? values.injectNull(0.15).map(value -> value == null ? NullNode.instance : value) : values;
+        var made = schema.has("enum") ? words(schema) : ofType(schema, kind, example);
+        // An example's id is nobody's; everything else of it is as good as a document can show.
+        var values = example.isMissingNode() || schema.path("format").asText().equals("uuid")
+                ? made
+                : Arbitraries.frequencyOf(Tuple.of(4, made), Tuple.of(1, Arbitraries.just(example)));
+        return isNullable(schema)
+                ? values.injectNull(0.15).map(value -> value == null ? NullNode.instance : value)
+                : values;
     }
 
     private Arbitrary<JsonNode> ofType(JsonNode schema, String kind, JsonNode example) {
         return switch (type(schema)) {
             case "object" -> object(schema, example);
-            case "array" -> of(schema.path("items"), kind, example.path(0))
-                    .list()
-                    .ofMaxSize(4)
-                    .map(items -> JSON.arrayNode().addAll(items));
+            case "array" ->
+                of(schema.path("items"), kind, example.path(0))
+                        .list()
+                        .ofMaxSize(4)
+                        .map(items -> JSON.arrayNode().addAll(items));
             case "integer" -> integers(schema);
             case "number" -> numbers(schema);
             case "boolean" -> Arbitraries.of(false, true).map(BooleanNode::valueOf);
-            default -> withExample(texts(schema, kind), example).map(TextNode::valueOf);
+            default -> texts(schema, kind).map(TextNode::valueOf);
         };
     }
 
@@ -95,8 +102,12 @@ final class Values {
         var least = schema.path("minimum").decimalValue();
         var most = schema.has("maximum") ? schema.path("maximum").decimalValue() : BigDecimal.valueOf(1000);
         return Arbitraries.frequencyOf(
-                        Tuple.of(20, Arbitraries.bigDecimals().between(least, most).ofScale(1)),
-                        Tuple.of(2, Arbitraries.bigDecimals().between(least, most).ofScale(9)),
+                        Tuple.of(
+                                20,
+                                Arbitraries.bigDecimals().between(least, most).ofScale(1)),
+                        Tuple.of(
+                                2,
+                                Arbitraries.bigDecimals().between(least, most).ofScale(9)),
                         Tuple.of(1, Arbitraries.of(least.subtract(BigDecimal.ONE), most.add(BigDecimal.ONE))))
                 .map(DecimalNode::valueOf);
     }
@@ -106,19 +117,25 @@ final class Values {
         var now = realTime.instant().truncatedTo(ChronoUnit.SECONDS);
         return switch (schema.path("format").asText()) {
             case "uuid" -> Arbitraries.integers().between(0, 100_000).map(choice -> known.id(kind, choice));
-            case "date" -> Arbitraries.integers().between(-3, 70).map(days -> today.plusDays(days).toString());
+            case "date" ->
+                Arbitraries.integers().between(-3, 70).map(days -> today.plusDays(days)
+                        .toString());
             case "date-time" ->
-                Arbitraries.integers()
-                        .between(-100_000, 100_000)
-                        .map(seconds -> now.plusSeconds(seconds).toString());
-            default -> words(schema, schema.path("minLength").asInt(0), schema.path("maxLength").asInt(60));
+                Arbitraries.integers().between(-100_000, 100_000).map(seconds -> now.plusSeconds(seconds)
+                        .toString());
+            default ->
+                words(
+                        schema,
+                        schema.path("minLength").asInt(0),
+                        schema.path("maxLength").asInt(60));
         };
     }
 
     private static Arbitrary<String> words(JsonNode schema, int shortest, int longest) {
         var pattern = schema.path("pattern").asText(".*");
         if ("09:15".matches(pattern) && !"a".matches(pattern)) {
-            return Arbitraries.integers().between(0, 95).map(quarter -> "%02d:%02d".formatted(quarter / 4, quarter % 4 * 15));
+            return Arbitraries.integers().between(0, 95).map(quarter -> "%02d:%02d"
+                    .formatted(quarter / 4, quarter % 4 * 15));
         }
         var texts = Arbitraries.strings();
         if (!"a".matches(pattern)) {
@@ -134,12 +151,6 @@ final class Values {
                 Tuple.of(1, texts.ofLength(longest)),
                 Tuple.of(1, texts.ofLength(shortest)),
                 Tuple.of(1, texts.ofLength(longest + 1)));
-    }
-
-    private static Arbitrary<String> withExample(Arbitrary<String> texts, JsonNode example) {
-        return example.isTextual()
-                ? Arbitraries.frequencyOf(Tuple.of(3, texts), Tuple.of(1, Arbitraries.just(example.asText())))
-                : texts;
     }
 
     private static boolean isNullable(JsonNode schema) {
