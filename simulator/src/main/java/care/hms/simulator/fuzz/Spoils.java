@@ -182,7 +182,8 @@ final class Spoils {
         return body -> {
             var places = new ArrayList<Consumer<Optional<JsonNode>>>();
             collect(body, places);
-            places.get(place % places.size()).accept(value);
+            // A copy: another change may reach into it, and the next request is to find it as it was.
+            places.get(place % places.size()).accept(value.map(JsonNode::deepCopy));
             return body;
         };
     }
