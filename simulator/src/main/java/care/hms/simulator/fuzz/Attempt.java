@@ -28,6 +28,10 @@ record Attempt(
         headers = new LinkedHashMap<>(headers);
     }
 
+    static Attempt plain(Operation operation, String who, String target) {
+        return new Attempt(operation, who, operation.method(), target, Map.of(), null, StandardCharsets.UTF_8);
+    }
+
     Attempt withHeader(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);

@@ -21,15 +21,29 @@ final class Attempts {
         this.spoils = new Spoils(known);
     }
 
-    /** Requests in the name of everybody who may or may not. */
-    Arbitrary<Attempt> of(Operation operation) {
-        return Combinators.combine(who(), parameters(operation), body(operation), spoils.of(operation))
+    /** Requests in the name of those who may, mostly, and of those who may not. */
+    Arbitrary<Attempt> of(Operation operation, Doors doors) {
+        var requests = Combinators.combine(who(doors), parameters(operation), body(operation), spoils.of(operation))
                 .as((who, given, body, spoil) -> spoil.of(new Draft(operation, who, given, body)));
+        return doors.open() ? Combinators.combine(requests, address()).as(Attempts::from) : requests;
     }
 
-    private static Arbitrary<String> who() {
+    private static Arbitrary<String> who(Doors doors) {
         return Arbitraries.frequencyOf(
-                Tuple.of(30, Arbitraries.of(People.DEMO)), Tuple.of(1, Arbitraries.of(People.NOBODY, People.FORGER)));
+                Tuple.of(25, Arbitraries.of(doors.admitted())),
+                Tuple.of(4, Arbitraries.of(People.DEMO)),
+                Tuple.of(1, Arbitraries.of(People.NOBODY, People.FORGER)));
+    }
+
+    /** Whoever guesses passwords is slowed down by address; where a proxy is believed, each guess comes from another. */
+    private static Arbitrary<String> address() {
+        return Arbitraries.integers().between(0, 65_535).map(number -> "10.9." + number / 256 + "." + number % 256);
+    }
+
+    private static Attempt from(Attempt attempt, String address) {
+        return attempt.headers().containsKey("X-Forwarded-For")
+                ? attempt
+                : attempt.withHeader("X-Forwarded-For", address);
     }
 
     private Arbitrary<Map<String, String>> parameters(Operation operation) {

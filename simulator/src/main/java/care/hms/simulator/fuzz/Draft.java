@@ -61,8 +61,11 @@ record Draft(Operation operation, String who, Map<String, String> values, Option
                 : query.entrySet().stream()
                         .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
                         .collect(Collectors.joining("&", path + "?", ""));
-        var attempt = new Attempt(operation, who, operation.method(), target, headers, null, StandardCharsets.UTF_8);
-        return body.map(Draft::text).map(attempt::withBody).orElse(attempt);
+        var attempt = Attempt.plain(operation, who, target);
+        for (var header : headers.entrySet()) {
+            attempt = attempt.withHeader(header.getKey(), header.getValue());
+        }
+        return body.isPresent() ? attempt.withBody(text(body.get())) : attempt;
     }
 
     static String encoded(String text) {

@@ -65,7 +65,11 @@ final class Fuzzer {
             throw new FuzzFault("no operation is called " + only);
         }
         getToKnow(all);
-        JqwikSession.run(() -> ask(asked, time));
+        Map<Operation, Doors> doors = new LinkedHashMap<>();
+        for (var operation : asked) {
+            doors.put(operation, Doors.of(operation, line, people));
+        }
+        JqwikSession.run(() -> ask(doors, time));
         return new FuzzReport(seed, counts, leftOut, List.copyOf(findings));
     }
 
@@ -82,7 +86,7 @@ final class Fuzzer {
             known.spare(people.signIn(who).path("id").asText());
             for (var operation : operations) {
                 if (operation.method().equals("GET") && !operation.path().contains("{")) {
-                    var reply = send(new Draft(operation, who, Map.of(), Optional.empty()).attempt(known));
+                    var reply = send(Attempt.plain(operation, who, operation.path()));
                     if (operation.id().equals("readClock") && isSimulated(reply)) {
                         leftOut.put("setClock", "it would move the simulated time on which all others depend");
                     }
@@ -97,13 +101,13 @@ final class Fuzzer {
                 .orElse(false);
     }
 
-    private void ask(List<Operation> operations, Duration time) {
+    private void ask(Map<Operation, Doors> operations, Duration time) {
         Map<Operation, RandomGenerator<Attempt>> generators = new LinkedHashMap<>();
         Map<Operation, Random> randoms = new HashMap<>();
-        for (var operation : operations) {
-            generators.put(operation, attempts.of(operation).generator(MANY, true));
+        operations.forEach((operation, doors) -> {
+            generators.put(operation, attempts.of(operation, doors).generator(MANY, true));
             randoms.put(operation, new Random(seed ^ ((long) operation.id().hashCode() << 20)));
-        }
+        });
         var begun = System.nanoTime();
         while (System.nanoTime() - begun < time.toNanos() && findings.size() < MOST_FINDINGS) {
             for (var operation : generators.entrySet()) {
