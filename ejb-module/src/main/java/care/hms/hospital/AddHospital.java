@@ -64,7 +64,7 @@ public class AddHospital {
         if (hospitals.hasCode(code)) {
             throw new Conflict("hospital.code-taken", "There is already a hospital " + code + ".");
         }
-        var hospital = new Hospital(code, name, zone(zone), clock.instant());
+        var hospital = new Hospital(code, name.strip(), zone(zone), clock.instant());
         hospitals.add(hospital);
         return hospital.view();
     }

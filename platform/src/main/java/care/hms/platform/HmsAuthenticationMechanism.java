@@ -58,7 +58,7 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
 
     private AuthenticationStatus api(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        headers.forApi(request, response);
+        headers.set(request, response);
         var token = Authorization.of(request).bearerToken();
         if (token.isEmpty()) {
             return refuse(Refusal.TOKEN_MISSING, request, response);

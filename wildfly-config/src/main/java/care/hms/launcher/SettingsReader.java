@@ -31,6 +31,7 @@ final class SettingsReader {
             "HMS_CLOCK_START",
             "HMS_CLOCK_SPEED",
             "HMS_CLOCK_PAUSED",
+            "HMS_BEHIND_PROXY",
             "HMS_JWT_ISSUER",
             "HMS_JWT_AUDIENCE",
             "HMS_ADMIN_USERNAME",
@@ -45,6 +46,9 @@ final class SettingsReader {
     static final Set<String> READ_HERE = Set.of(
             "HMS_HTTP_HOST",
             "HMS_HTTP_PORT",
+            "HMS_TLS_CERTIFICATE_FILE",
+            "HMS_TLS_KEY_FILE",
+            "HMS_HTTPS_PORT",
             "HMS_MANAGEMENT_PORT",
             "HMS_DATA_DIR",
             "HMS_DEMO",
@@ -98,6 +102,7 @@ final class SettingsReader {
         var settings = new Settings(
                 httpHost(),
                 environment.port("HMS_HTTP_PORT", 8080),
+                tls(),
                 environment.port("HMS_MANAGEMENT_PORT", 9990),
                 dataFolder(),
                 external,
@@ -108,6 +113,7 @@ final class SettingsReader {
                 logFormat(),
                 passedOn());
         refuseSharedPorts(settings);
+        environment.truth("HMS_BEHIND_PROXY", false);
         checkClock();
         checkFirstAdministrator();
         checkIdentityProvider();
@@ -155,6 +161,39 @@ final class SettingsReader {
         }
         environment.refuse("HMS_HTTP_HOST", "an address of this machine, or 0.0.0.0 for all of them");
         return host;
+    }
+
+    private Optional<Tls> tls() {
+        var certificate = environment.text("HMS_TLS_CERTIFICATE_FILE").map(Path::of);
+        var key = environment.text("HMS_TLS_KEY_FILE").map(Path::of);
+        var port = environment.port("HMS_HTTPS_PORT", 8443);
+        if (certificate.isPresent() != key.isPresent()) {
+            environment.mistake("HMS_TLS_CERTIFICATE_FILE and HMS_TLS_KEY_FILE belong together; set both or none.");
+        } else if (certificate.isEmpty() && environment.text("HMS_HTTPS_PORT").isPresent()) {
+            environment.mistake(
+                    "HMS_HTTPS_PORT is set but HMS_TLS_CERTIFICATE_FILE is not; HTTPS needs a certificate.");
+        }
+        if (certificate.isEmpty() || key.isEmpty()) {
+            return Optional.empty();
+        }
+        var tls = new Tls(certificate.get().toAbsolutePath(), key.get().toAbsolutePath(), port);
+        check(tls);
+        return Optional.of(tls);
+    }
+
+    private void check(Tls tls) {
+        TlsCertificate certificate;
+        try {
+            certificate = TlsCertificate.read(tls.certificateFile());
+        } catch (TlsMistake mistake) {
+            environment.mistake("HMS_TLS_CERTIFICATE_FILE names " + mistake.getMessage());
+            return;
+        }
+        try {
+            TlsKey.read(tls.keyFile(), certificate.publicKey());
+        } catch (TlsMistake mistake) {
+            environment.mistake("HMS_TLS_KEY_FILE names " + mistake.getMessage());
+        }
     }
 
     private Path dataFolder() {
@@ -218,12 +257,12 @@ final class SettingsReader {
     }
 
     private void refuseSharedPorts(Settings settings) {
-        if (settings.httpPort() == settings.managementPort()) {
-            environment.mistake(
-                    "HMS_HTTP_PORT and HMS_MANAGEMENT_PORT are the same; each listener needs its own port.");
+        if (settings.port() == settings.managementPort()) {
+            environment.mistake(settings.portSetting()
+                    + " and HMS_MANAGEMENT_PORT are the same; each listener needs its own port.");
         }
         if (settings.externalDatabase().isEmpty()
-                && (settings.databasePort() == settings.httpPort()
+                && (settings.databasePort() == settings.port()
                         || settings.databasePort() == settings.managementPort())) {
             environment.mistake(
                     "POSTGRESQL_PORT is also the port of another listener; each listener needs its own port.");
