@@ -115,7 +115,7 @@ class TlsIT {
     }
 
     @Test
-    void theProxyTellsWhoAsks() throws Exception {
+    void theProxyTellsWhoAsksAndHow() throws Exception {
         for (var tries = 0; tries < 8; tries++) {
             var answer = login("nobody.knows", "wrong password here", "X-Forwarded-For", "198.51.100." + tries);
             assertThat(answer.statusCode()).as("each address has its own count").isEqualTo(401);
@@ -127,6 +127,11 @@ class TlsIT {
                     .statusCode();
         } while (status == 401 && ++tries < 20);
         assertThat(status).isEqualTo(429);
+
+        // The proxy speaks HTTPS to us, but its own caller came without.
+        var unencrypted = login("system", TestSystem.DEMO_PASSWORD, "X-Forwarded-Proto", "http");
+        assertThat(unencrypted.headers().firstValue("Strict-Transport-Security"))
+                .isEmpty();
     }
 
     @ParameterizedTest
