@@ -75,13 +75,25 @@ class ArchitectureTest {
     private static final String DEMO = "care.hms.demo..";
     private static final String HOSPITAL = "care.hms.hospital..";
     private static final String NO_SHOW = "care.hms.noshow..";
+    private static final String PRIVACY = "care.hms.privacy..";
     private static final String SCHEDULE = "care.hms.schedule..";
     private static final String STAGE_ALERT = "care.hms.stagealert..";
     private static final String WORKFLOW = "care.hms.workflow..";
 
     /** The components; whoever adds one names it here, and the rules hold for it. */
     private static final List<String> COMPONENTS = List.of(
-            ACCOUNT, APPOINTMENT, AUDIT, CLOCK, DATABASE, DEMO, HOSPITAL, NO_SHOW, SCHEDULE, STAGE_ALERT, WORKFLOW);
+            ACCOUNT,
+            APPOINTMENT,
+            AUDIT,
+            CLOCK,
+            DATABASE,
+            DEMO,
+            HOSPITAL,
+            NO_SHOW,
+            PRIVACY,
+            SCHEDULE,
+            STAGE_ALERT,
+            WORKFLOW);
 
     /** The jars beside this module. */
     private static final List<String> OTHER_MODULES = List.of("care.hms.platform..", "care.hms.process..");
@@ -124,7 +136,7 @@ class ArchitectureTest {
     @Test
     void theDomainStandsOnLittle() {
         holds(classes()
-                .that(resideInAnyPackage(APPOINTMENT, CLOCK, DEMO, HOSPITAL, NO_SHOW, SCHEDULE, STAGE_ALERT))
+                .that(resideInAnyPackage(APPOINTMENT, CLOCK, DEMO, HOSPITAL, NO_SHOW, PRIVACY, SCHEDULE, STAGE_ALERT))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "java..",
@@ -245,7 +257,7 @@ class ArchitectureTest {
         holds(noClasses()
                 .that(not(resideInAPackage(WORKFLOW)))
                 .and()
-                .haveNameNotMatching("care\\.hms\\.account\\.Tokens(\\$.*)?")
+                .haveNameNotMatching("care\\.hms\\.account\\.(Tokens|TokenClaims)")
                 .should()
                 .dependOnClassesThat(assignableTo(Date.class)));
     }

@@ -151,7 +151,14 @@ final class Api {
 
     private static Answer send(HttpRequest.Builder request) {
         try {
-            var response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            var sent = request.build();
+            assertThat(Canary.isIn(sent.uri().toString()))
+                    .as("%s tells a name", sent.uri())
+                    .isFalse();
+            var response = CLIENT.send(sent, BodyHandlers.ofString());
+            response.headers().firstValue("Location").ifPresent(location -> assertThat(Canary.isIn(location))
+                    .as("%s tells a name", location)
+                    .isFalse());
             assertThat(response.headers().firstValue("X-HMS-Clock"))
                     .as("every answer tells the domain's time")
                     .isPresent();

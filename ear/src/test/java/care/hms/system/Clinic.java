@@ -32,6 +32,7 @@ final class Clinic {
     final Api system;
     final UUID hospitalId;
     final Api admin;
+    final Login adminLogin;
     final Api reception;
     final LocalDate day;
     private final String code;
@@ -39,8 +40,14 @@ final class Clinic {
     private int people;
     private Api nurse;
 
+    /** With what somebody signs in by himself. */
+    record Login(String username, String password) {}
+
     /** A doctor of the clinic, signed in. */
     record Doctor(UUID id, String code, Api api) {}
+
+    /** A patient of the clinic, signed in. */
+    record Patient(UUID id, Api api) {}
 
     /** A slot as it was offered. */
     record Slot(UUID id, UUID doctorId, Instant startsAt, Instant endsAt) {}
@@ -59,6 +66,7 @@ final class Clinic {
                 .is(201)
                 .id();
         this.admin = Api.signIn(server, admin.get("username"), PASSWORD);
+        this.adminLogin = new Login(admin.get("username"), PASSWORD + " changed");
         this.reception = staff("RECEPTIONIST");
     }
 
@@ -109,9 +117,9 @@ final class Clinic {
                 "code",
                 "D%02d".formatted(number),
                 "firstName",
-                "Dora",
+                Canary.FIRST_NAME,
                 "lastName",
-                "Doctor" + number,
+                Canary.LAST_NAME + number,
                 "slotMinutes",
                 slotMinutes,
                 "workingHours",
@@ -131,13 +139,24 @@ final class Clinic {
                 .post(
                         "/patients",
                         Map.of(
-                                "mrn", code + "-" + number,
-                                "firstName", "Pat",
-                                "lastName", "Patient" + number,
+                                "mrn", Canary.MRN + code + "-" + number,
+                                "firstName", Canary.FIRST_NAME,
+                                "lastName", Canary.LAST_NAME + number,
                                 "dateOfBirth", "1980-02-29",
-                                "phone", "+49 30 23125000"))
+                                "phone", Canary.PHONE + number,
+                                "email", "patient" + number + Canary.MAIL))
                 .is(201)
                 .id();
+    }
+
+    /** Registers a patient who has an account, and signs him in. */
+    Patient patientWhoSignsIn() {
+        var id = patient();
+        var person = person("patient");
+        reception
+                .post("/patients/" + id + "/account", Map.of("username", person.get("username"), "password", PASSWORD))
+                .is(201);
+        return new Patient(id, Api.signIn(server, person.get("username"), PASSWORD));
     }
 
     /** The doctor's slot of the clinic's day that starts then, in local time. */
@@ -231,6 +250,16 @@ final class Clinic {
 
     private Map<String, String> person(String name) {
         var username = code.toLowerCase(Locale.ROOT) + "." + name + (++people);
-        return Map.of("username", username, "password", PASSWORD, "firstName", "Sasha", "lastName", "Staff" + people);
+        return Map.of(
+                "username",
+                username,
+                "password",
+                PASSWORD,
+                "firstName",
+                Canary.FIRST_NAME,
+                "lastName",
+                Canary.LAST_NAME + people,
+                "email",
+                name + people + Canary.MAIL);
     }
 }

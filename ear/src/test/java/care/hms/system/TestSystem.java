@@ -24,6 +24,7 @@ final class TestSystem {
         if (shared == null) {
             shared = builder("shared")
                     .setting("HMS_CLOCK_START", "2026-01-05T06:00:00")
+                    .setting("HMS_JWT_KEY_FILE", Forger.keyFile().toString())
                     .build();
             shared.start();
         }

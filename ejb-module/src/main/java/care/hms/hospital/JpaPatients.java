@@ -1,5 +1,6 @@
 package care.hms.hospital;
 
+import care.hms.NotFound;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -8,11 +9,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
+/** The patients who are known: whoever was anonymised is none any more. */
 @Dependent
 class JpaPatients {
 
     private static final String MATCHES =
-            " where p.hospitalId = :hospital and (lower(p.lastName) like :start escape '\\'"
+            " where p.hospitalId = :hospital and p.anonymisedAt is null and (lower(p.lastName) like :start escape '\\'"
                     + " or lower(p.firstName) like :start escape '\\' or p.mrn = :mrn)";
 
     private final EntityManager entities;
@@ -38,16 +40,33 @@ class JpaPatients {
 
     Optional<Patient> find(UUID hospitalId, UUID id) {
         return entities.createQuery(
-                        "select p from Patient p where p.hospitalId = :hospital and p.id = :id", Patient.class)
+                        "select p from Patient p where p.hospitalId = :hospital and p.id = :id and p.anonymisedAt is null",
+                        Patient.class)
                 .setParameter("hospital", hospitalId)
                 .setParameter("id", id)
                 .getResultStream()
                 .findFirst();
     }
 
+    Patient require(UUID hospitalId, UUID id) {
+        return find(hospitalId, id).orElseThrow(() -> new NotFound("patient", id));
+    }
+
+    Optional<Patient> behindAccount(UUID accountId) {
+        return entities.createQuery("select p from Patient p where p.accountId = :account", Patient.class)
+                .setParameter("account", accountId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    void flush() {
+        entities.flush();
+    }
+
     List<Patient> inOrderOfName(UUID hospitalId, int first, int size) {
         return entities.createQuery(
-                        "select p from Patient p where p.hospitalId = :hospital order by p.lastName, p.firstName, p.id",
+                        "select p from Patient p where p.hospitalId = :hospital and p.anonymisedAt is null"
+                                + " order by p.lastName, p.firstName, p.id",
                         Patient.class)
                 .setParameter("hospital", hospitalId)
                 .setFirstResult(first)
@@ -56,7 +75,9 @@ class JpaPatients {
     }
 
     long count(UUID hospitalId) {
-        return entities.createQuery("select count(p) from Patient p where p.hospitalId = :hospital", Long.class)
+        return entities.createQuery(
+                        "select count(p) from Patient p where p.hospitalId = :hospital and p.anonymisedAt is null",
+                        Long.class)
                 .setParameter("hospital", hospitalId)
                 .getSingleResult();
     }

@@ -38,8 +38,10 @@ public class GenerateSlots {
     /** From the first local day to the last, both inclusive; answers how many slots are new. */
     @Audited(value = "generateSlots", object = "doctor")
     public int generate(Actor actor, UUID doctorId, LocalDate from, LocalDate to) {
-        actor.require(Action.CHANGE_SCHEDULE, doctorId, null);
+        actor.require(Action.CHANGE_SCHEDULE);
+        // Whether another hospital has such a doctor is nothing that a doctor may learn.
         var doctor = doctors.require(actor.hospitalId(), doctorId);
+        actor.require(Action.CHANGE_SCHEDULE, doctorId, null);
         var rules = hospitals.of(actor.hospitalId());
         check(from, to, LocalDate.ofInstant(clock.instant(), rules.zone()));
         return generation.generate(doctor, rules, from, to);

@@ -19,8 +19,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * One PostgreSQL for all database tests of this JVM, with the two roles as the launcher makes them: the owner has
@@ -131,6 +133,14 @@ public final class TestDatabase {
     /** A further connection of the application's role. */
     public Connection connect() throws SQLException {
         return connect(APPLICATION, NAME);
+    }
+
+    /** Opens connections of the owner's role. */
+    DataSource owner() {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url(NAME));
+        source.setUser(OWNER);
+        return source;
     }
 
     /** Returns as soon as somebody of the application's role waits for a lock with a statement like this. */

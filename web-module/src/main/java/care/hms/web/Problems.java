@@ -62,6 +62,7 @@ final class Problems {
                             409,
                             "patient.overlap",
                             "The patient has another appointment that overlaps with this slot."),
+            "appointment_patient_is_known", new Problem(404, "patient.not-found", "There is no such patient."),
             "no_show_log_once", CHANGED_MEANWHILE,
             "slots_of_a_doctor_apart", CHANGED_MEANWHILE);
 

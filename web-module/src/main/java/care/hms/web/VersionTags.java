@@ -1,21 +1,35 @@
 package care.hms.web;
 
+import care.hms.account.AccountView;
 import care.hms.appointment.AppointmentView;
+import care.hms.hospital.PatientView;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
 
-/** Gives every single appointment its version as ETag, for the If-Match of the next act (A7). */
+/** Gives every single appointment, patient and account its version as ETag, for the If-Match of the next act (A7). */
 @Provider
 public class VersionTags implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getEntity() instanceof Answer<?> answer && answer.data() instanceof AppointmentView appointment) {
-            response.getHeaders().putSingle(HttpHeaders.ETAG, new EntityTag(Long.toString(appointment.version())));
+        if (response.getEntity() instanceof Answer<?> answer) {
+            version(answer.data()).ifPresent(version -> response.getHeaders()
+                    .putSingle(HttpHeaders.ETAG, new EntityTag(Long.toString(version))));
         }
+    }
+
+    private static Optional<Long> version(Object shown) {
+        if (shown instanceof AppointmentView appointment) {
+            return Optional.of(appointment.version());
+        }
+        if (shown instanceof PatientView patient) {
+            return Optional.of(patient.version());
+        }
+        return shown instanceof AccountView account ? Optional.of(account.version()) : Optional.empty();
     }
 }

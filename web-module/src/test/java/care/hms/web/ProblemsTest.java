@@ -132,7 +132,8 @@ class ProblemsTest {
                 "V005__doctors",
                 "V006__slots",
                 "V007__appointments",
-                "V009__no_shows_and_alerts")) {
+                "V009__no_shows_and_alerts",
+                "V015__privacy")) {
             try (var file = getClass().getResourceAsStream("/db/migration/" + name + ".sql")) {
                 migrations.append(new String(file.readAllBytes(), StandardCharsets.UTF_8));
             }

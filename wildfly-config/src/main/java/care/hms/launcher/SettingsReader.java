@@ -3,6 +3,8 @@ package care.hms.launcher;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Reads the settings from an environment and collects every mistake before it refuses. */
 final class SettingsReader {
@@ -23,6 +26,8 @@ final class SettingsReader {
 
     /** Read by the server alone; a wrong name in the environment is then a mistake and not silence. */
     static final Set<String> READ_BY_THE_SERVER = Set.of(
+            "HMS_AUDIT_RETENTION_DAYS",
+            "HMS_AUDIT_ARCHIVE_DIR",
             "HMS_CLOCK_START",
             "HMS_CLOCK_SPEED",
             "HMS_CLOCK_PAUSED",
@@ -31,6 +36,11 @@ final class SettingsReader {
             "HMS_JWT_AUDIENCE",
             "HMS_ADMIN_USERNAME",
             "HMS_ADMIN_PASSWORD",
+            "HMS_IDP_JWKS_URL",
+            "HMS_IDP_ISSUER",
+            "HMS_IDP_AUDIENCE",
+            "HMS_IDP_GROUPS_CLAIM",
+            "HMS_IDP_HOSPITAL_CLAIM",
             "POSTGRESQL_SSLMODE");
 
     static final Set<String> READ_HERE = Set.of(
@@ -55,7 +65,17 @@ final class SettingsReader {
             "POSTGRESQL_SSLMODE");
 
     private static final int FASTEST_CLOCK = 3600;
-    private static final int SHORTEST_PASSWORD = 12;
+    private static final int SHORTEST_PASSWORD = 15;
+    private static final int SHORTEST_RETENTION_DAYS = 30;
+    private static final int LONGEST_RETENTION_DAYS = 36_500;
+
+    /** What an account's user name looks like, in any case. */
+    private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{1,63}");
+
+    private static final List<String> PROVIDER = List.of("HMS_IDP_JWKS_URL", "HMS_IDP_ISSUER", "HMS_IDP_AUDIENCE");
+
+    /** Where nobody can answer in the provider's place, so that its keys may come without TLS. */
+    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final Environment environment;
     private final Installation installation;
@@ -96,6 +116,8 @@ final class SettingsReader {
         environment.truth("HMS_BEHIND_PROXY", false);
         checkClock();
         checkFirstAdministrator();
+        checkIdentityProvider();
+        environment.number("HMS_AUDIT_RETENTION_DAYS", SHORTEST_RETENTION_DAYS, LONGEST_RETENTION_DAYS);
         refuseUnknownNames();
         environment.refuseMistakes();
         return settings;
@@ -175,22 +197,35 @@ final class SettingsReader {
     }
 
     private Path dataFolder() {
-        var folder = environment.text("HMS_DATA_DIR").map(Path::of).orElse(installation.defaultDataFolder());
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            environment.mistake("HMS_DATA_DIR names " + folder + ", which is not a folder.");
-        } else if (Files.exists(folder) && !Files.isWritable(folder)) {
-            environment.mistake("HMS_DATA_DIR names " + folder + ", in which this user may not write.");
-        }
-        return folder.toAbsolutePath().normalize();
+        return folder("HMS_DATA_DIR").orElse(installation.defaultDataFolder()).toAbsolutePath();
+    }
+
+    /** A folder that is there and can be written to, or is still to be made. */
+    private Optional<Path> folder(String name) {
+        var named = environment.text(name).map(Path::of);
+        named.filter(Files::exists).ifPresent(folder -> {
+            if (!Files.isDirectory(folder)) {
+                environment.mistake(name + " names " + folder + ", which is not a folder.");
+            } else if (!Files.isWritable(folder)) {
+                environment.mistake(name + " names " + folder + ", in which this user may not write.");
+            }
+        });
+        return named.map(folder -> folder.toAbsolutePath().normalize());
     }
 
     private Optional<String> demoPassword() {
-        var password = environment.text("HMS_DEMO_PASSWORD");
-        if (password.filter(given -> given.length() < SHORTEST_PASSWORD).isPresent()) {
-            environment.mistake(
-                    "HMS_DEMO_PASSWORD is too short; it needs at least " + SHORTEST_PASSWORD + " characters.");
+        refuseShortPassword("HMS_DEMO_PASSWORD");
+        return environment.text("HMS_DEMO_PASSWORD");
+    }
+
+    /** Whether it is also hard to guess is the server's to say. */
+    private void refuseShortPassword(String name) {
+        if (environment
+                .text(name)
+                .filter(given -> given.codePointCount(0, given.length()) < SHORTEST_PASSWORD)
+                .isPresent()) {
+            environment.mistake(name + " is too short; it needs at least " + SHORTEST_PASSWORD + " characters.");
         }
-        return password;
     }
 
     private Optional<Path> signingKeyFile() {
@@ -216,6 +251,8 @@ final class SettingsReader {
         for (var name : READ_BY_THE_SERVER) {
             environment.text(name).ifPresent(value -> passedOn.put(name, value));
         }
+        // The server works in another folder.
+        folder("HMS_AUDIT_ARCHIVE_DIR").ifPresent(folder -> passedOn.put("HMS_AUDIT_ARCHIVE_DIR", folder.toString()));
         return passedOn;
     }
 
@@ -248,6 +285,50 @@ final class SettingsReader {
         if (environment.text("HMS_ADMIN_USERNAME").isPresent()
                 != environment.text("HMS_ADMIN_PASSWORD").isPresent()) {
             environment.mistake("HMS_ADMIN_USERNAME and HMS_ADMIN_PASSWORD belong together; set both or none.");
+        }
+        if (environment
+                .text("HMS_ADMIN_USERNAME")
+                .filter(name -> !USERNAME.matcher(name).matches())
+                .isPresent()) {
+            environment.refuse(
+                    "HMS_ADMIN_USERNAME", "2 to 64 letters a-z, digits and . _ @ -, first a letter or digit");
+        }
+        refuseShortPassword("HMS_ADMIN_PASSWORD");
+    }
+
+    private void checkIdentityProvider() {
+        var set = PROVIDER.stream()
+                .filter(name -> environment.text(name).isPresent())
+                .toList();
+        if (!set.isEmpty() && set.size() < PROVIDER.size()) {
+            environment.mistake(String.join(", ", PROVIDER) + " belong together; set all or none.");
+        }
+        for (var claim : List.of("HMS_IDP_GROUPS_CLAIM", "HMS_IDP_HOSPITAL_CLAIM")) {
+            if (set.isEmpty() && environment.text(claim).isPresent()) {
+                environment.mistake(claim + " is set but " + PROVIDER.get(0) + " is not; it would mean nothing.");
+            }
+        }
+        if (environment
+                .text("HMS_IDP_JWKS_URL")
+                .filter(url -> !isSafeAddress(url))
+                .isPresent()) {
+            environment.refuse("HMS_IDP_JWKS_URL", "an https address, or an http address of this machine");
+        }
+        if (environment
+                .text("HMS_IDP_ISSUER")
+                .equals(Optional.of(environment.text("HMS_JWT_ISSUER").orElse("hms-no-show")))) {
+            environment.mistake("HMS_IDP_ISSUER is HMS_JWT_ISSUER too; tokens of the two could not be told apart.");
+        }
+    }
+
+    private static boolean isSafeAddress(String url) {
+        try {
+            var uri = new URI(url);
+            return uri.getHost() != null
+                    && ("https".equals(uri.getScheme())
+                            || "http".equals(uri.getScheme()) && THIS_MACHINE.contains(uri.getHost()));
+        } catch (URISyntaxException notOne) {
+            return false;
         }
     }
 
