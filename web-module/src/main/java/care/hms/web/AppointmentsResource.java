@@ -6,7 +6,6 @@ import static care.hms.web.Roles.NURSE;
 import static care.hms.web.Roles.PATIENT;
 import static care.hms.web.Roles.RECEPTIONIST;
 
-import care.hms.Invalid;
 import care.hms.appointment.AppointmentFilter;
 import care.hms.appointment.AppointmentQueries;
 import care.hms.appointment.AppointmentStatus;
@@ -38,10 +37,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -201,20 +198,9 @@ public class AppointmentsResource {
             @Parameter(description = "0-based page") @QueryParam("page") @DefaultValue("0") int page,
             @Parameter(description = "Appointments per page, at most 200") @QueryParam("size") @DefaultValue("50")
                     int size) {
-        var filter = new AppointmentFilter(date, doctorId, patientId, statuses(status));
+        var filter =
+                new AppointmentFilter(date, doctorId, patientId, Words.of(AppointmentStatus.class, "status", status));
         return Listing.of(appointments.list(current.get(), filter, page, size));
-    }
-
-    private static Set<AppointmentStatus> statuses(List<String> names) {
-        var statuses = EnumSet.noneOf(AppointmentStatus.class);
-        for (var name : names) {
-            try {
-                statuses.add(AppointmentStatus.valueOf(name));
-            } catch (IllegalArgumentException unknown) {
-                throw new Invalid("status", "one of " + EnumSet.allOf(AppointmentStatus.class));
-            }
-        }
-        return statuses;
     }
 
     @GET
