@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what a use case announced, in order. */
-public final class Announcements<T> implements Event<T> {
+public class Announcements<T> implements Event<T> {
 
     private final List<T> fired = new CopyOnWriteArrayList<>();
 

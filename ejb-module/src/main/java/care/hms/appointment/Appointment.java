@@ -59,6 +59,9 @@ public class Appointment {
     @Column(name = "booked_by")
     private UUID bookedBy;
 
+    @Column(name = "moved_at")
+    private Instant movedAt;
+
     @Column(name = "confirmed_at")
     private Instant confirmedAt;
 
@@ -204,6 +207,7 @@ public class Appointment {
         requireMovable(now);
         status = AppointmentStatus.SCHEDULED;
         confirmedAt = null;
+        movedAt = now;
         place(slot, now, policy);
     }
 
