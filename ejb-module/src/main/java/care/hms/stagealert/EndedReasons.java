@@ -4,6 +4,7 @@ import care.hms.Source;
 import care.hms.appointment.Appointment;
 import care.hms.appointment.AppointmentCancelled;
 import care.hms.appointment.Appointments;
+import care.hms.appointment.CheckInUndone;
 import care.hms.appointment.ConsultationStarted;
 import care.hms.appointment.Timeline;
 import care.hms.appointment.TimelineEvent;
@@ -41,6 +42,10 @@ class EndedReasons {
     }
 
     void onCancelled(@Observes AppointmentCancelled event) {
+        endThoseOf(event.appointmentId());
+    }
+
+    void onCheckInUndone(@Observes CheckInUndone event) {
         endThoseOf(event.appointmentId());
     }
 

@@ -20,6 +20,7 @@ import care.hms.appointment.RecordVitals;
 import care.hms.appointment.Reschedule;
 import care.hms.appointment.StartConsultation;
 import care.hms.appointment.TimelineEntry;
+import care.hms.appointment.UndoCheckIn;
 import care.hms.appointment.Vitals;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -67,6 +68,9 @@ public class AppointmentsResource {
 
     @Inject
     private CheckIn checkIn;
+
+    @Inject
+    private UndoCheckIn undoCheckIn;
 
     @Inject
     private RecordVitals recordVitals;
@@ -260,6 +264,24 @@ public class AppointmentsResource {
                     @HeaderParam("If-Match")
                     IfMatch ifMatch) {
         checkIn.checkIn(current.get(), id, IfMatch.required(ifMatch));
+        return read(id);
+    }
+
+    @PUT
+    @Path("/{id}/undo-check-in")
+    @RolesAllowed({HOSPITAL_ADMIN, RECEPTIONIST, NURSE, DOCTOR})
+    @Operation(
+            operationId = "undoCheckIn",
+            summary = "Undo a check-in",
+            description = "The check-in was a mistake: the patient is expected as before. For two minutes, or what the"
+                    + " hospital's policy says, while no vitals are recorded and the no-show instant has not passed. 409"
+                    + " `appointment.undo-too-late`, `appointment.vitals-recorded`, `appointment.no-show-due`.")
+    public Answer<AppointmentView> undoCheckIn(
+            @Parameter(description = "The appointment's id") @PathParam("id") UUID id,
+            @Parameter(description = IF_MATCH, required = true, schema = @Schema(type = SchemaType.STRING))
+                    @HeaderParam("If-Match")
+                    IfMatch ifMatch) {
+        undoCheckIn.undo(current.get(), id, IfMatch.required(ifMatch));
         return read(id);
     }
 

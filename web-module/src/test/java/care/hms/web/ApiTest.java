@@ -70,6 +70,8 @@ class ApiTest {
             Map.entry("GET /appointments/{id}/timeline", Set.of(Action.SEE)),
             Map.entry("PUT /appointments/{id}/confirm", Set.of(Action.CONFIRM)),
             Map.entry("PUT /appointments/{id}/check-in", Set.of(Action.CHECK_IN)),
+            Map.entry("PUT /appointments/{id}/undo-check-in", Set.of(Action.CHECK_IN)),
+            Map.entry("POST /no-show/{appointmentId}/reinstate", Set.of(Action.CHECK_IN)),
             Map.entry("PUT /appointments/{id}/vitals", Set.of(Action.RECORD_VITALS)),
             Map.entry("PUT /appointments/{id}/start", Set.of(Action.CONSULT)),
             Map.entry("PUT /appointments/{id}/complete", Set.of(Action.CONSULT)),
