@@ -29,8 +29,7 @@ public class AppointmentQueries {
     protected AppointmentQueries() {}
 
     @Inject
-    public AppointmentQueries(
-            JpaAppointmentViews views, JpaTimeline timeline, HospitalRules hospitals, Clock clock) {
+    public AppointmentQueries(JpaAppointmentViews views, JpaTimeline timeline, HospitalRules hospitals, Clock clock) {
         this.views = views;
         this.timeline = timeline;
         this.hospitals = hospitals;

@@ -139,7 +139,9 @@ class JpaNoShowReports {
 
     private static Query bind(Query query, UUID hospitalId, NoShowFilter filter) {
         return bindDays(query, hospitalId, filter)
-                .setParameter("reason", filter.reason() == null ? null : filter.reason().name());
+                .setParameter(
+                        "reason",
+                        filter.reason() == null ? null : filter.reason().name());
     }
 
     private static Query bindDays(Query query, UUID hospitalId, NoShowFilter filter) {

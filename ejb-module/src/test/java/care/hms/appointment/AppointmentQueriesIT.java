@@ -33,12 +33,11 @@ class AppointmentQueriesIT {
     private final Sql sql = database.sql();
     private final Clinic clinic = Clinic.openIn(database);
     private final Actor receptionist = clinic.receptionist();
-    private final AppointmentQueries queries =
-            new AppointmentQueries(
-                    new JpaAppointmentViews(database.entities()),
-                    new JpaTimeline(database.entities()),
-                    HospitalParts.rules(database.entities()),
-                    new HandSetClock(at("10:00")));
+    private final AppointmentQueries queries = new AppointmentQueries(
+            new JpaAppointmentViews(database.entities()),
+            new JpaTimeline(database.entities()),
+            HospitalParts.rules(database.entities()),
+            new HandSetClock(at("10:00")));
 
     private AppointmentView get(Actor actor, UUID id) {
         return database.inTransaction(() -> queries.get(actor, id));

@@ -39,7 +39,11 @@ class NoShowQueriesIT {
     private final UUID doctor = clinic.doctor();
 
     private UUID appointment(String status) {
-        return clinic.anAppointment().with(doctor).at(nextStart()).status(status).store();
+        return clinic.anAppointment()
+                .with(doctor)
+                .at(nextStart())
+                .status(status)
+                .store();
     }
 
     private int slots;
