@@ -18,6 +18,13 @@ public final class Invalid extends DomainFailure {
         this(List.of(new FieldError(field, allowed)));
     }
 
+    /** The same, where the fields stand inside another one of the request, such as {@code admin.username}. */
+    public Invalid within(String field) {
+        return new Invalid(errors().stream()
+                .map(error -> new FieldError(field + "." + error.field(), error.message()))
+                .toList());
+    }
+
     private static String describe(List<FieldError> errors) {
         var first = errors.get(0);
         return first.field() + ": " + first.message();

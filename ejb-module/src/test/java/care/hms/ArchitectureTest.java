@@ -257,7 +257,7 @@ class ArchitectureTest {
         holds(noClasses()
                 .that(not(resideInAPackage(WORKFLOW)))
                 .and()
-                .haveNameNotMatching("care\\.hms\\.account\\.Tokens(\\$.*)?")
+                .haveNameNotMatching("care\\.hms\\.account\\.(Tokens|TokenClaims)")
                 .should()
                 .dependOnClassesThat(assignableTo(Date.class)));
     }

@@ -66,14 +66,6 @@ class BadInputIT {
     }
 
     @Test
-    void aBodyThatIsTooLargeIsRefused() {
-        var answer = clinic.reception.post(
-                "/appointments",
-                Map.of("patientId", UUID.randomUUID(), "slotId", UUID.randomUUID(), "reason", "x".repeat(70_000)));
-        assertThat(answer.status()).isEqualTo(413);
-    }
-
-    @Test
     void anActWithoutAVersionOrWithAnOldOneIsRefused() {
         clinic.reception
                 .put("/appointments/" + appointment + "/confirm", Map.of())

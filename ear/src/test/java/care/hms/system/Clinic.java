@@ -32,12 +32,16 @@ final class Clinic {
     final Api system;
     final UUID hospitalId;
     final Api admin;
+    final Login adminLogin;
     final Api reception;
     final LocalDate day;
     private final String code;
     private final Map<String, List<Slot>> slots = new HashMap<>();
     private int people;
     private Api nurse;
+
+    /** With what somebody signs in by himself. */
+    record Login(String username, String password) {}
 
     /** A doctor of the clinic, signed in. */
     record Doctor(UUID id, String code, Api api) {}
@@ -62,6 +66,7 @@ final class Clinic {
                 .is(201)
                 .id();
         this.admin = Api.signIn(server, admin.get("username"), PASSWORD);
+        this.adminLogin = new Login(admin.get("username"), PASSWORD + " changed");
         this.reception = staff("RECEPTIONIST");
     }
 
@@ -147,11 +152,10 @@ final class Clinic {
     /** Registers a patient who has an account, and signs him in. */
     Patient patientWhoSignsIn() {
         var id = patient();
-        var person = new HashMap<String, String>(person("patient"));
-        person.put("role", "RECEPTIONIST");
-        var account = admin.post("/accounts", person).is(201).id();
-        rows.execute("update accounts set role = 'PATIENT' where id = ?", account);
-        rows.execute("update patients set account_id = ? where id = ?", account, id);
+        var person = person("patient");
+        reception
+                .post("/patients/" + id + "/account", Map.of("username", person.get("username"), "password", PASSWORD))
+                .is(201);
         return new Patient(id, Api.signIn(server, person.get("username"), PASSWORD));
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,10 @@ class FrontDoorIT {
                 .setting("HMS_ADMIN_USERNAME", "first.admin")
                 .setting("HMS_ADMIN_PASSWORD", "the very first password")
                 .setting("HMS_LOG_FORMAT", "json")
+                .setting("HMS_BEHIND_PROXY", "true")
                 .build()) {
             server.start();
+            whatAProxyBringsEncryptedStaysSo(server.baseUrl());
             var login = Map.of("username", "first.admin", "password", "the very first password");
             var token = Api.nobody(server.baseUrl())
                     .post("/auth/login", login)
@@ -48,6 +51,20 @@ class FrontDoorIT {
 
             drainsARequestThatIsRunning(server, admin);
             logsAreJsonLinesWithRequestIdsAndWithoutPatients(server, folder);
+        }
+    }
+
+    /** The proxy says how the caller came: then browsers are told to come so again. */
+    private static void whatAProxyBringsEncryptedStaysSo(URI server) throws Exception {
+        for (var scheme : List.of("http", "https")) {
+            var answer = CLIENT.send(
+                    HttpRequest.newBuilder(server)
+                            .header("X-Forwarded-Proto", scheme)
+                            .build(),
+                    BodyHandlers.discarding());
+            assertThat(answer.headers().firstValue("Strict-Transport-Security").isPresent())
+                    .as(scheme)
+                    .isEqualTo(scheme.equals("https"));
         }
     }
 
@@ -116,7 +133,9 @@ class FrontDoorIT {
         Api.Answer answer;
         int tries = 0;
         do {
-            answer = Api.nobody(server).post("/auth/login", guess);
+            // Nobody has said that a proxy stands before this system: what it would tell is not believed.
+            var forged = "198.51.100." + tries;
+            answer = Api.nobody(server).post("/auth/login", guess, "X-Forwarded-For", forged);
         } while (answer.status() == 401 && ++tries < 20);
         answer.refuses(429, "auth.throttled");
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();

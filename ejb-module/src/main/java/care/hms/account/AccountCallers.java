@@ -1,7 +1,9 @@
 package care.hms.account;
 
+import care.hms.platform.Admission;
 import care.hms.platform.Caller;
 import care.hms.platform.Callers;
+import care.hms.platform.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -13,22 +15,32 @@ class AccountCallers implements Callers {
     private AccountRows rows;
     private Credentials credentials;
     private Tokens tokens;
+    private ExternalSignIn externalSignIn;
 
     /** For the container's proxy. */
     protected AccountCallers() {}
 
     @Inject
-    AccountCallers(AccountRows rows, Credentials credentials, Tokens tokens) {
+    AccountCallers(AccountRows rows, Credentials credentials, Tokens tokens, ExternalSignIn externalSignIn) {
         this.rows = rows;
         this.credentials = credentials;
         this.tokens = tokens;
+        this.externalSignIn = externalSignIn;
     }
 
     @Override
-    public Optional<Caller> byToken(String bearerToken) {
+    public Admission byToken(String bearerToken) {
         return tokens.verify(bearerToken)
-                .flatMap(bearer -> rows.find(bearer.accountId()).filter(found -> found.honours(bearer.generation())))
-                .map(Identity::caller);
+                .map(this::admit)
+                // Not one of ours: then the identity provider's, if there is one.
+                .orElseGet(() -> externalSignIn.admit(bearerToken));
+    }
+
+    private Admission admit(Tokens.Bearer bearer) {
+        return rows.find(bearer.accountId())
+                .filter(found -> found.honours(bearer.generation()))
+                .map(found -> Admission.of(found.caller()))
+                .orElseGet(() -> Admission.refused(Refusal.TOKEN_INVALID));
     }
 
     @Override

@@ -5,7 +5,9 @@ import care.hms.Invalid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What an account must hold. */
 final class AccountRules {
@@ -13,9 +15,14 @@ final class AccountRules {
     // Latin letters only: look-alikes of other alphabets would let one account pose as another.
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{1,63}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,189}");
-    private static final int LONGEST_NAME = 100;
+    static final int LONGEST_NAME = 100;
 
     private AccountRules() {}
+
+    /** Whether this can be somebody's e-mail address. */
+    static boolean isEmail(String text) {
+        return EMAIL.matcher(text).matches();
+    }
 
     /** The one spelling of a user name. */
     static String canonicalUsername(String username) {
@@ -34,14 +41,14 @@ final class AccountRules {
         if (!USERNAME.matcher(username).matches()) {
             errors.add(new FieldError("username", "2 to 64 letters a-z, digits and . _ @ -, first a letter or digit"));
         }
-        PasswordRules.fault(wanted.password(), username)
+        PasswordRules.fault(wanted.password(), names(username, wanted.firstName(), wanted.lastName()))
                 .ifPresent(fault -> errors.add(new FieldError("password", fault)));
         if (wanted.role() == null) {
             errors.add(new FieldError("role", "needed"));
         }
         name(errors, "firstName", wanted.firstName());
         name(errors, "lastName", wanted.lastName());
-        if (wanted.email() != null && !EMAIL.matcher(wanted.email()).matches()) {
+        if (wanted.email() != null && !isEmail(wanted.email())) {
             errors.add(new FieldError("email", "an e-mail address of at most 254 characters, or nothing"));
         }
         if (!errors.isEmpty()) {
@@ -54,6 +61,10 @@ final class AccountRules {
                 wanted.firstName().strip(),
                 wanted.lastName().strip(),
                 wanted.email());
+    }
+
+    private static List<String> names(String... known) {
+        return Stream.of(known).filter(Objects::nonNull).toList();
     }
 
     private static void name(List<FieldError> errors, String field, String value) {

@@ -3,6 +3,7 @@ package care.hms.account;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import care.hms.Invalid;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.DependsOn;
@@ -10,6 +11,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -42,6 +44,7 @@ public class AddFirstAdministrator {
         var config = ConfigProvider.getConfig();
         // Without a key nobody could sign in: better to know at the start than at the first attempt.
         SigningKey.read(TokenSettings.from(config).keyFile());
+        ExternalProviderSettings.from(config);
         addIfNobody(FirstAdministratorSettings.from(config));
     }
 
@@ -61,8 +64,17 @@ public class AddFirstAdministrator {
                 "System",
                 "Administrator",
                 null);
-        var added = register.add(account, null, false);
+        var added = add(account);
         facts.fire(new AccountFact("addFirstAdministrator", added, null, Role.SYSTEM_ADMIN, null));
         LOGGER.log(INFO, "first administrator added: {0}", added);
+    }
+
+    /** Whoever starts the system knows settings, and no fields of a request. */
+    private UUID add(NewAccount account) {
+        try {
+            return register.add(account, null, false);
+        } catch (Invalid wrong) {
+            throw new IllegalArgumentException("HMS_ADMIN_USERNAME, HMS_ADMIN_PASSWORD: " + wrong.getMessage(), wrong);
+        }
     }
 }

@@ -28,12 +28,14 @@ public class ChangePassword {
      * Changes the actor's own password. Every token given out before ends with it.
      *
      * @throws Invalid {@code currentPassword} when it is not the present one, {@code newPassword} when it will not do
+     * @throws care.hms.Conflict {@code account.external} when an identity provider keeps the password
      * @throws Throttled after too many wrong present passwords
      */
     @Audited(value = "changeOwnPassword", object = "account")
     public void change(Actor actor, String current, String next) {
         var account = rows.require(actor.accountId());
-        PasswordRules.fault(next, account.username()).ifPresent(fault -> {
+        account.requireOwnPassword();
+        PasswordRules.fault(next, account.names()).ifPresent(fault -> {
             throw new Invalid("newPassword", fault);
         });
         throttle.beginOwnCheck(account.id());

@@ -11,19 +11,29 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class Credentials {
 
+    /** A character may be typed as several. */
+    private static final int LONGEST_TYPED = 4 * PasswordRules.LONGEST;
+
     private AccountRows rows;
     private PasswordHashing hashing;
     private SignInThrottle throttle;
+    private StoredHashes storedHashes;
     private Event<AccountFact> facts;
 
     /** For the container's proxy. */
     protected Credentials() {}
 
     @Inject
-    Credentials(AccountRows rows, PasswordHashing hashing, SignInThrottle throttle, Event<AccountFact> facts) {
+    Credentials(
+            AccountRows rows,
+            PasswordHashing hashing,
+            SignInThrottle throttle,
+            StoredHashes storedHashes,
+            Event<AccountFact> facts) {
         this.rows = rows;
         this.hashing = hashing;
         this.throttle = throttle;
+        this.storedHashes = storedHashes;
         this.facts = facts;
     }
 
@@ -34,7 +44,7 @@ class Credentials {
      * @throws Throttled after too many failures
      */
     Identity verify(String username, String password, String remoteAddress) {
-        if (username == null || password == null || password.length() > 2 * PasswordRules.LONGEST) {
+        if (username == null || password == null || password.length() > LONGEST_TYPED) {
             throw new InvalidCredentials();
         }
         var name = AccountRules.canonicalUsername(username);
@@ -49,6 +59,7 @@ class Credentials {
             throw refused(found);
         }
         throttle.succeeded(name, found.accountId(), remoteAddress);
+        storedHashes.renewIfOutdated(found, password);
         facts.fire(AccountFact.signedIn(found));
         return found;
     }

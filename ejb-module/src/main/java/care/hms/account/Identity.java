@@ -3,7 +3,10 @@ package care.hms.account;
 import care.hms.platform.Caller;
 import java.util.UUID;
 
-/** An account with the records linked to it: everything the sign-in and each request have to know. */
+/**
+ * An account with the records linked to it: everything the sign-in and each request have to know. User name
+ * and password hash are null when an identity provider signs the person in.
+ */
 record Identity(
         UUID accountId,
         UUID hospitalId,
@@ -12,6 +15,7 @@ record Identity(
         Role role,
         String firstName,
         String lastName,
+        String email,
         UUID doctorId,
         UUID patientId,
         boolean enabled,
@@ -21,6 +25,11 @@ record Identity(
     /** Whether what was given out under that generation still counts. */
     boolean honours(int generation) {
         return enabled && tokenGeneration == generation;
+    }
+
+    /** Whether a doctor's or a patient's record points at the account. */
+    boolean isLinked() {
+        return doctorId != null || patientId != null;
     }
 
     UserView view() {

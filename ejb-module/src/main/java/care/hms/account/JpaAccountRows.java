@@ -4,9 +4,12 @@ import care.hms.NotFound;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -18,8 +21,8 @@ import java.util.stream.Stream;
 class JpaAccountRows implements AccountRows {
 
     private static final String IDENTITY =
-            "select a.id, a.hospital_id, a.username, a.password_hash, a.role, a.first_name, a.last_name, d.id doctor_id,"
-                    + " p.id patient_id, a.enabled, a.must_change_password, a.token_generation from accounts a"
+            "select a.id, a.hospital_id, a.username, a.password_hash, a.role, a.first_name, a.last_name, a.email,"
+                    + " d.id doctor_id, p.id patient_id, a.enabled, a.must_change_password, a.token_generation from accounts a"
                     + " left join doctors d on d.account_id = a.id left join patients p on p.account_id = a.id";
 
     private static final long LOCK = 0x484D532D41434354L; // "HMS-ACCT"
@@ -47,6 +50,13 @@ class JpaAccountRows implements AccountRows {
     }
 
     @Override
+    public Account requireLocked(UUID id) {
+        var account = require(id);
+        entities.refresh(account, LockModeType.PESSIMISTIC_WRITE);
+        return account;
+    }
+
+    @Override
     public Optional<Identity> find(UUID id) {
         return identity(entities.createNativeQuery(IDENTITY + " where a.id = :id", Tuple.class)
                 .setParameter("id", id));
@@ -59,11 +69,69 @@ class JpaAccountRows implements AccountRows {
     }
 
     @Override
+    public Optional<Identity> findExternal(String issuer, String subject, UUID hospitalId) {
+        return identity(entities.createNativeQuery(
+                        IDENTITY + " where a.issuer = :issuer and a.subject = :subject and a.hospital_id = :hospital",
+                        Tuple.class)
+                .setParameter("issuer", issuer)
+                .setParameter("subject", subject)
+                .setParameter("hospital", hospitalId));
+    }
+
+    @Override
     public void lockUsername(String username) {
-        entities.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:username, :lock))")
-                .setParameter("username", username)
+        lock(username);
+    }
+
+    @Override
+    public void lockPerson(String issuer, String subject, UUID hospitalId) {
+        // No user name holds a space, so the two kinds of names never meet.
+        lock(hospitalId + " " + issuer + " " + subject);
+    }
+
+    private void lock(String name) {
+        entities.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:name, :lock))")
+                .setParameter("name", name)
                 .setParameter("lock", LOCK)
                 .getResultList();
+    }
+
+    @Override
+    public Set<UUID> lockAdministrators(UUID hospitalId) {
+        // Always in the same order; who has waited sees each row as it is by then, and those that no longer count not.
+        var ids = entities.createNativeQuery(
+                        "select id from accounts where role = :role and enabled"
+                                + " and hospital_id is not distinct from cast(:hospital as uuid) order by id for update",
+                        UUID.class)
+                .setParameter("role", Role.administering(hospitalId).name())
+                .setParameter("hospital", hospitalId)
+                .getResultList();
+        var administrators = new HashSet<UUID>();
+        ids.forEach(id -> administrators.add((UUID) id));
+        return administrators;
+    }
+
+    @Override
+    public boolean hasHospital(UUID hospitalId) {
+        return !entities.createNativeQuery("select 1 from hospitals where id = :id")
+                .setParameter("id", hospitalId)
+                .getResultList()
+                .isEmpty();
+    }
+
+    @Override
+    public void rehash(UUID id, String before, String after) {
+        entities.createNativeQuery(
+                        "update accounts set password_hash = :after where id = :id and password_hash = :before")
+                .setParameter("after", after)
+                .setParameter("id", id)
+                .setParameter("before", before)
+                .executeUpdate();
+    }
+
+    @Override
+    public void flush() {
+        entities.flush();
     }
 
     @Override
@@ -97,6 +165,7 @@ class JpaAccountRows implements AccountRows {
                 Role.valueOf(row.get("role", String.class)),
                 row.get("first_name", String.class),
                 row.get("last_name", String.class),
+                row.get("email", String.class),
                 row.get("doctor_id", UUID.class),
                 row.get("patient_id", UUID.class),
                 row.get("enabled", Boolean.class),

@@ -86,4 +86,12 @@ class JpaSignInFailures implements SignInFailures {
                 .setParameter("now", now)
                 .executeUpdate();
     }
+
+    @Override
+    public void forgetAddresses(UUID accountId, Instant limit) {
+        entities.createNativeQuery("delete from sign_in_addresses where account_id = :account and last_at < :limit")
+                .setParameter("account", accountId)
+                .setParameter("limit", limit)
+                .executeUpdate();
+    }
 }

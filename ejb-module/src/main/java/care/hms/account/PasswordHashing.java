@@ -4,13 +4,12 @@ import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.text.Normalizer;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
  * Argon2id with the parameters OWASP recommends: 19 MiB, two passes, one lane. They stand in each hash, so that they
- * can be raised later without losing anybody's password.
+ * can be raised later without losing anybody's password: whoever signs in then is hashed anew.
  */
 @ApplicationScoped
 class PasswordHashing {
@@ -38,14 +37,15 @@ class PasswordHashing {
     }
 
     String hash(String password) {
-        return inPlace(() -> Password.hash(canonical(password))
+        return inPlace(() -> Password.hash(PasswordRules.canonical(password))
                 .addRandomSalt(SALT_BYTES)
                 .with(current)
                 .getResult());
     }
 
     boolean matches(String password, String hash) {
-        return inPlace(() -> Password.check(canonical(password), hash).with(Argon2Function.getInstanceFromHash(hash)));
+        return inPlace(() ->
+                Password.check(PasswordRules.canonical(password), hash).with(Argon2Function.getInstanceFromHash(hash)));
     }
 
     /** As much work as a check, so that the time of an answer does not tell which user names exist. */
@@ -53,9 +53,12 @@ class PasswordHashing {
         matches(password, decoy);
     }
 
-    /** Keyboards compose the same character differently; the person typed the same password. */
-    private static String canonical(String password) {
-        return Normalizer.normalize(password, Normalizer.Form.NFC);
+    /** Whether the hash was made with less work than is asked for today. */
+    boolean isOutdated(String hash) {
+        var made = Argon2Function.getInstanceFromHash(hash);
+        return made.getVariant() != current.getVariant()
+                || made.getMemory() < current.getMemory()
+                || made.getIterations() < current.getIterations();
     }
 
     private <T> T inPlace(Supplier<T> work) {

@@ -1,5 +1,7 @@
 package care.hms.account;
 
+import java.util.UUID;
+
 /**
  * What an account is allowed to be. The names are the groups of the container as well, so {@code @RolesAllowed} and
  * {@link Action} speak of the same thing.
@@ -21,8 +23,8 @@ public enum Role {
         return this == SYSTEM_ADMIN;
     }
 
-    /** Whether a person of this role works for the hospital without being one of its doctors. */
-    boolean isStaff() {
-        return this == HOSPITAL_ADMIN || this == RECEPTIONIST || this == NURSE;
+    /** The role of those who run that hospital, or the platform (null). */
+    static Role administering(UUID hospitalId) {
+        return hospitalId == null ? SYSTEM_ADMIN : HOSPITAL_ADMIN;
     }
 }

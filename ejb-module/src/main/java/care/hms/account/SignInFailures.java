@@ -20,4 +20,7 @@ interface SignInFailures {
     boolean isKnown(UUID accountId, Subject address, Instant since);
 
     void remember(UUID accountId, Subject address, Instant now);
+
+    /** Removes the addresses that the account has not signed in from since then. */
+    void forgetAddresses(UUID accountId, Instant limit);
 }

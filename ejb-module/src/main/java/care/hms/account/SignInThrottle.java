@@ -14,14 +14,19 @@ import java.util.UUID;
  * Counts failed attempts in the database, where all nodes see them, each in a short transaction of its own: the failure
  * of a sign-in must not take its count back.
  *
- * <p>Nobody can lock somebody else out: a user name is slowed down only at the address that guesses, and the limit of an
- * address does not hold for accounts that have signed in from there before.
+ * <p>Nobody can lock somebody else out: a user name is slowed down at the address that guesses, and the limits of a name
+ * and of an address as a whole do not hold where the account has signed in before. Names that are nobody's are counted
+ * the same, so that no limit tells which names exist.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 class SignInThrottle {
 
     private static final Duration ADDRESS_KNOWN_FOR = Duration.ofDays(90);
+    private static final Duration LONGEST_MEMORY = Duration.ofMinutes(15);
+
+    /** Has never signed in anywhere; asked for in place of names that are nobody's, so that both cost the same. */
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private SignInFailures failures;
     private Clock realTime;
@@ -42,22 +47,28 @@ class SignInThrottle {
      * @throws Throttled when it must wait
      */
     public void begin(String username, UUID accountId, String address) {
-        count(Subject.of(username, address), ThrottlePolicy.NAME_AND_ADDRESS);
-        if (!isKnown(accountId, address, now())) {
+        var pair = Subject.of(username, address);
+        if (isKnown(accountId, address, now())) {
+            count(pair, ThrottlePolicy.NAME_AND_KNOWN_ADDRESS);
+        } else {
+            count(pair, ThrottlePolicy.NAME_AND_ADDRESS);
+            count(Subject.ofName(username), ThrottlePolicy.NAME);
             count(Subject.ofAddress(address), ThrottlePolicy.ADDRESS);
         }
+        failures.forgetThoseQuietSince(now().minus(LONGEST_MEMORY));
     }
 
     /** The attempt that began has turned out right. */
     public void succeeded(String username, UUID accountId, String address) {
         var now = now();
-        failures.forget(Subject.of(username, address));
         var source = Subject.ofAddress(address);
+        failures.forget(Subject.of(username, address));
         if (!isKnown(accountId, address, now)) {
-            failures.store(source, ThrottlePolicy.ADDRESS.takenBack(failures.lock(source, now), now));
+            takeBack(Subject.ofName(username), ThrottlePolicy.NAME, now);
+            takeBack(source, ThrottlePolicy.ADDRESS, now);
         }
         failures.remember(accountId, source, now);
-        failures.forgetThoseQuietSince(now.minus(ThrottlePolicy.ADDRESS.memory()));
+        failures.forgetAddresses(accountId, now.minus(ADDRESS_KNOWN_FOR));
     }
 
     /**
@@ -80,8 +91,12 @@ class SignInThrottle {
     }
 
     private boolean isKnown(UUID accountId, String address, Instant now) {
-        return accountId != null
-                && failures.isKnown(accountId, Subject.ofAddress(address), now.minus(ADDRESS_KNOWN_FOR));
+        return failures.isKnown(
+                accountId == null ? NOBODY : accountId, Subject.ofAddress(address), now.minus(ADDRESS_KNOWN_FOR));
+    }
+
+    private void takeBack(Subject subject, ThrottlePolicy policy, Instant now) {
+        failures.store(subject, policy.takenBack(failures.lock(subject, now), now));
     }
 
     private void count(Subject subject, ThrottlePolicy policy) {

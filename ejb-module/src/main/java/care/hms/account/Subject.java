@@ -27,6 +27,10 @@ record Subject(String digest) {
         return digestOf("name", username, network(address));
     }
 
+    static Subject ofName(String username) {
+        return digestOf("everywhere", username);
+    }
+
     static Subject of(UUID accountId) {
         return digestOf("account", accountId.toString());
     }

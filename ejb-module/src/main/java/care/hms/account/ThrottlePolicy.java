@@ -19,6 +19,16 @@ record ThrottlePolicy(int free, Duration longestWait, Duration memory) {
     /** One user name from one address: a person who mistypes is not bothered, a guesser gets one a minute. */
     static final ThrottlePolicy NAME_AND_ADDRESS = new ThrottlePolicy(5, Duration.ofMinutes(1), Duration.ofMinutes(15));
 
+    /**
+     * The same where the account has signed in before. The attempts under way count as well, and several people or
+     * programs of one place may sign in to one account at the same moment.
+     */
+    static final ThrottlePolicy NAME_AND_KNOWN_ADDRESS =
+            new ThrottlePolicy(20, Duration.ofMinutes(1), Duration.ofMinutes(15));
+
+    /** One user name from all unknown addresses together: a guesser who commands many of them gets six a minute. */
+    static final ThrottlePolicy NAME = new ThrottlePolicy(100, Duration.ofSeconds(10), Duration.ofMinutes(15));
+
     /** All names from one address: a whole hospital may stand behind it. */
     static final ThrottlePolicy ADDRESS = new ThrottlePolicy(100, Duration.ofMinutes(1), Duration.ofMinutes(15));
 

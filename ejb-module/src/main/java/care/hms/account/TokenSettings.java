@@ -31,12 +31,16 @@ record TokenSettings(String issuer, String audience, Path keyFile, Duration life
         }
     }
 
+    static String issuer(Config config) {
+        return config.getOptionalValue("HMS_JWT_ISSUER", String.class).orElse("hms-no-show");
+    }
+
     static TokenSettings from(Config config) {
         var keyFile = config.getOptionalValue("HMS_JWT_KEY_FILE", String.class)
                 .or(() -> config.getOptionalValue("HMS_DATA_DIR", String.class).map(folder -> folder + "/jwt-key.pem"))
                 .orElseThrow(() -> new IllegalArgumentException("HMS_JWT_KEY_FILE: needed to sign tokens"));
         return new TokenSettings(
-                config.getOptionalValue("HMS_JWT_ISSUER", String.class).orElse("hms-no-show"),
+                issuer(config),
                 config.getOptionalValue("HMS_JWT_AUDIENCE", String.class).orElse("hms-api"),
                 Path.of(keyFile),
                 LIFE,

@@ -15,7 +15,6 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,7 +23,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -112,28 +110,12 @@ class Tokens {
         strict.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(TYPE));
         strict.setJWSKeySelector(new JWSVerificationKeySelector<>(
                 JWSAlgorithm.ES256, new ImmutableJWKSet<>(new JWKSet(key.toPublicJWK()))));
-        strict.setJWTClaimsSetVerifier(new ClaimsVerifier(settings, realTime));
+        strict.setJWTClaimsSetVerifier(new TokenClaims(
+                settings.issuer(),
+                settings.audience(),
+                List.of("sub", "jti", "iat", "exp", GENERATION),
+                settings.clockSkew(),
+                realTime));
         return strict;
-    }
-
-    private static final class ClaimsVerifier extends DefaultJWTClaimsVerifier<SecurityContext> {
-
-        private final Clock realTime;
-
-        ClaimsVerifier(TokenSettings settings, Clock realTime) {
-            // The library asks these sets whether they contain null, which immutable ones refuse.
-            super(
-                    new HashSet<>(List.of(settings.audience())),
-                    new JWTClaimsSet.Builder().issuer(settings.issuer()).build(),
-                    new HashSet<>(List.of("sub", "jti", "iat", "exp", GENERATION)),
-                    null);
-            this.realTime = realTime;
-            setMaxClockSkew((int) settings.clockSkew().toSeconds());
-        }
-
-        @Override
-        protected Date currentTime() {
-            return Date.from(realTime.instant());
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.UUID;
 /**
  * An account as its owner sees it.
  *
+ * @param username null when an identity provider signs the person in
  * @param hospitalId null for SYSTEM_ADMIN
  * @param doctorId the doctor's record behind the account, else null
  * @param patientId the patient's record behind the account, else null

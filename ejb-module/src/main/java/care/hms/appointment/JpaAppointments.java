@@ -53,7 +53,8 @@ class JpaAppointments {
 
     boolean patientExists(UUID hospitalId, UUID patientId) {
         return (Boolean) entities.createNativeQuery(
-                        "select exists (select 1 from patients where hospital_id = :hospital and id = :patient)",
+                        "select exists (select 1 from patients where hospital_id = :hospital and id = :patient"
+                                + " and anonymised_at is null)",
                         Boolean.class)
                 .setParameter("hospital", hospitalId)
                 .setParameter("patient", patientId)

@@ -58,7 +58,9 @@ class JpaIdempotencyKeys {
 
     private static String hash(Booking booking) {
         try {
-            var text = booking.patientId() + "|" + booking.slotId() + "|" + booking.reason();
+            // No reason is another body than one that reads "null".
+            var reason = booking.reason() == null ? "" : "|" + booking.reason();
+            var text = booking.patientId() + "|" + booking.slotId() + reason;
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {

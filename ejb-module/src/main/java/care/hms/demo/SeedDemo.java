@@ -2,6 +2,7 @@ package care.hms.demo;
 
 import static java.lang.System.Logger.Level.INFO;
 
+import care.hms.Invalid;
 import care.hms.account.Accounts;
 import care.hms.account.Actor;
 import care.hms.account.NewAccount;
@@ -75,8 +76,17 @@ public class SeedDemo {
     void seed() {
         var settings = DemoSettings.from(ConfigProvider.getConfig());
         if (settings.enabled() && installation.becomesDemo(clock.instant())) {
-            fill(settings.password().orElseThrow());
+            fill(settings);
             LOGGER.log(INFO, "demo hospital seeded");
+        }
+    }
+
+    /** Whoever starts the system knows settings, and no fields of a request. */
+    private void fill(DemoSettings settings) {
+        try {
+            fill(settings.password().orElseThrow());
+        } catch (Invalid wrong) {
+            throw new IllegalArgumentException("HMS_DEMO_PASSWORD: " + wrong.getMessage(), wrong);
         }
     }
 

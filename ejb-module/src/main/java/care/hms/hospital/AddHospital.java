@@ -35,7 +35,8 @@ public class AddHospital {
     /**
      * Opens it with the specification's policies.
      *
-     * @throws Conflict {@code hospital.code-taken}
+     * @throws Conflict {@code hospital.code-taken} or {@code account.username-taken}
+     * @throws Invalid names the fields that cannot be
      */
     @Audited(value = "addHospital", object = "hospital")
     public HospitalView add(Actor actor, NewHospital wanted) {
@@ -44,7 +45,11 @@ public class AddHospital {
             throw new Invalid("admin", "the account of the first administrator");
         }
         var hospital = open(wanted.code(), wanted.name(), wanted.zone());
-        accounts.add(administrator(wanted.admin()), hospital.id(), false);
+        try {
+            accounts.add(administrator(wanted.admin()), hospital.id(), false);
+        } catch (Invalid wrong) {
+            throw wrong.within("admin");
+        }
         return hospital;
     }
 
@@ -59,7 +64,7 @@ public class AddHospital {
         if (hospitals.hasCode(code)) {
             throw new Conflict("hospital.code-taken", "There is already a hospital " + code + ".");
         }
-        var hospital = new Hospital(code, name, zone(zone), clock.instant());
+        var hospital = new Hospital(code, name.strip(), zone(zone), clock.instant());
         hospitals.add(hospital);
         return hospital.view();
     }

@@ -1,5 +1,6 @@
 package care.hms.hospital;
 
+import care.hms.NotFound;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -45,6 +46,21 @@ class JpaPatients {
                 .setParameter("id", id)
                 .getResultStream()
                 .findFirst();
+    }
+
+    Patient require(UUID hospitalId, UUID id) {
+        return find(hospitalId, id).orElseThrow(() -> new NotFound("patient", id));
+    }
+
+    Optional<Patient> behindAccount(UUID accountId) {
+        return entities.createQuery("select p from Patient p where p.accountId = :account", Patient.class)
+                .setParameter("account", accountId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    void flush() {
+        entities.flush();
     }
 
     List<Patient> inOrderOfName(UUID hospitalId, int first, int size) {

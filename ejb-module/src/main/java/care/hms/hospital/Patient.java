@@ -1,5 +1,8 @@
 package care.hms.hospital;
 
+import care.hms.Stale;
+import care.hms.account.NewAccount;
+import care.hms.account.Role;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -65,6 +68,31 @@ class Patient {
 
     UUID id() {
         return id;
+    }
+
+    /** Refuses a caller who acted on another version; null means that he did not say (A7). */
+    void requireVersion(Long expected) {
+        if (expected != null && expected != version) {
+            throw new Stale(expected, version);
+        }
+    }
+
+    /** The account with which the patient signs in; null when there is none. */
+    UUID accountId() {
+        return accountId;
+    }
+
+    void signInWith(UUID account) {
+        accountId = account;
+    }
+
+    void signInNoMore() {
+        accountId = null;
+    }
+
+    /** The account to be with which the patient signs in. */
+    NewAccount account(String username, String password) {
+        return new NewAccount(username, password, Role.PATIENT, firstName, lastName, null);
     }
 
     PatientView view() {

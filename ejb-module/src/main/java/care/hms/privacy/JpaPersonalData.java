@@ -43,8 +43,10 @@ class JpaPersonalData {
                     + " where appointment_id in (select id from appointments where patient_id = :patient)",
             "update appointments set reason = null, notes = null, cancellation_reason = null, version = version + 1"
                     + " where patient_id = :patient",
-            "update accounts set username = 'anonymised-' || replace(cast(id as text), '-', ''), "
-                    + " password_hash = '" + HASH_OF_NOTHING + "',"
+            // A person of an identity provider has neither name nor password here, and is known by a subject.
+            "update accounts set username = case when issuer is null then 'anonymised-' || replace(cast(id as text), '-', '') end,"
+                    + " password_hash = case when issuer is null then '" + HASH_OF_NOTHING + "' end,"
+                    + " subject = case when issuer is not null then 'anonymised-' || id end,"
                     + " first_name = 'Anonymised', last_name = 'Anonymised', email = null, enabled = false,"
                     + " token_generation = token_generation + 1, version = version + 1"
                     + " where id = (select account_id from patients where id = :patient)");

@@ -72,11 +72,13 @@ public class AddDoctor {
         if (wanted.username() == null) {
             return null;
         }
-        return accounts.add(
-                new NewAccount(
-                        wanted.username(), wanted.password(), Role.DOCTOR, wanted.firstName(), wanted.lastName(), null),
-                hospitalId,
-                demo);
+        var account = new NewAccount(
+                wanted.username(), wanted.password(), Role.DOCTOR, wanted.firstName(), wanted.lastName(), null);
+        try {
+            return accounts.add(account, hospitalId, demo);
+        } catch (Invalid wrong) {
+            throw wrong.within("account");
+        }
     }
 
     private static void check(NewDoctor wanted) {

@@ -1,7 +1,6 @@
 package care.hms.schedule;
 
 import care.hms.Audited;
-import care.hms.Stale;
 import care.hms.account.Action;
 import care.hms.account.Actor;
 import care.hms.hospital.HospitalRules;
@@ -49,9 +48,7 @@ public class ChangeSchedule {
         actor.require(Action.CHANGE_SCHEDULE, doctorId, null);
         ScheduleRules.check(slotMinutes, hours);
         var doctor = doctors.requireLocked(actor.hospitalId(), doctorId);
-        if (version != null && version != doctor.version()) {
-            throw new Stale(version, doctor.version());
-        }
+        doctor.requireVersion(version);
         var now = clock.instant();
         var rules = hospitals.of(actor.hospitalId());
         doctor.work(slotMinutes, hours);

@@ -1,5 +1,6 @@
 package care.hms.schedule;
 
+import care.hms.Stale;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -120,6 +121,26 @@ class Doctor {
 
     SlotGrid grid(ZoneId zone) {
         return new SlotGrid(zone, Duration.ofMinutes(slotMinutes), workingHours());
+    }
+
+    /** Refuses a caller who acted on another version; null means that he did not say (A7). */
+    void requireVersion(Long expected) {
+        if (expected != null && expected != version) {
+            throw new Stale(expected, version);
+        }
+    }
+
+    /** The account with which the doctor signs in; null when there is none. */
+    UUID accountId() {
+        return accountId;
+    }
+
+    void signInWith(UUID account) {
+        accountId = account;
+    }
+
+    void signInNoMore() {
+        accountId = null;
     }
 
     DoctorView view() {

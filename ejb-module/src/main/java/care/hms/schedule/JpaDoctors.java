@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 @Dependent
@@ -43,6 +44,13 @@ class JpaDoctors {
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(() -> new NotFound("doctor", id));
+    }
+
+    Optional<Doctor> behindAccount(UUID accountId) {
+        return entities.createQuery("select d from Doctor d where d.accountId = :account", Doctor.class)
+                .setParameter("account", accountId)
+                .getResultStream()
+                .findFirst();
     }
 
     boolean hasCode(UUID hospitalId, String code) {

@@ -15,4 +15,11 @@ public record NewDoctor(
         int slotMinutes,
         List<WorkingHours> workingHours,
         String username,
-        String password) {}
+        String password) {
+
+    /** White space around a name is no part of it. */
+    public NewDoctor {
+        firstName = firstName == null ? null : firstName.strip();
+        lastName = lastName == null ? null : lastName.strip();
+    }
+}

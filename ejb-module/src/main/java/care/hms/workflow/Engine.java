@@ -128,7 +128,7 @@ public class Engine {
                 realTime,
                 () -> jobTable.nextDue(clock.now()),
                 timing -> beans.put(AppointmentLifecycle.Delegates.RETRY_CYCLE, timing.retryCycle()));
-        var configuration = new HospitalEngineConfiguration(clock, beans, jobs, new StaffIdentities(staff));
+        var configuration = new HospitalEngineConfiguration(clock, beans, jobs, staff);
         configuration.setTransactionManager(transactions);
         configuration.setDataSource(dataSource);
         return configuration.buildProcessEngine();

@@ -22,8 +22,7 @@ final class HospitalEngineConfiguration extends JakartaTransactionProcessEngineC
      * @param beans what expressions of the model may name
      * @param jobs started by the caller once the model is deployed
      */
-    HospitalEngineConfiguration(
-            DomainClock clock, Map<Object, Object> beans, JobThreads jobs, StaffIdentities identities) {
+    HospitalEngineConfiguration(DomainClock clock, Map<Object, Object> beans, JobThreads jobs, JpaStaff staff) {
         setDatabaseType("postgres");
         // The tables belong to the owner's role and come by migration.
         setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
@@ -34,7 +33,8 @@ final class HospitalEngineConfiguration extends JakartaTransactionProcessEngineC
         keepTheJobs(jobs);
         keepTheHistory();
         switchOffWhatNobodyUses();
-        letTheAdministratorsIn(identities);
+        letTheAdministratorsIn(new StaffIdentities(
+                new StaffDirectory(staff, () -> getIdentityService().getCurrentAuthentication())));
     }
 
     private void keepTheJobs(JobThreads jobs) {
@@ -61,6 +61,7 @@ final class HospitalEngineConfiguration extends JakartaTransactionProcessEngineC
         setDmnFeelEnableLegacyBehavior(true);
     }
 
+    /** The platform's by this; what a hospital's may read is granted by the migration V016, and bounded by the tenant. */
     private void letTheAdministratorsIn(StaffIdentities identities) {
         setAuthorizationEnabled(true);
         setTenantIdProvider(new HospitalTenant());

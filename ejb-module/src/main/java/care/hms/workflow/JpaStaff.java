@@ -12,7 +12,10 @@ import java.util.UUID;
 class JpaStaff {
 
     private static final String STAFF =
-            "select id, first_name, last_name, email, role from accounts where enabled and role <> 'PATIENT' order by id";
+            "select id, hospital_id, first_name, last_name, email, role from accounts where enabled and role <> 'PATIENT'"
+                    + " order by id";
+
+    private static final String HOSPITALS = "select id, name from hospitals order by id";
 
     private final EntityManager entities;
 
@@ -24,9 +27,13 @@ class JpaStaff {
     /**
      * A staff account.
      *
+     * @param hospitalId null for the platform's own
      * @param email null when unknown
      */
-    record Member(String id, String firstName, String lastName, String email, String role) {}
+    record Member(String id, String hospitalId, String firstName, String lastName, String email, String role) {}
+
+    /** A hospital, which the engine calls a tenant. */
+    record Hospital(String id, String name) {}
 
     /** Everybody who works for a hospital or for the platform. */
     List<Member> all() {
@@ -34,12 +41,23 @@ class JpaStaff {
         return rows.stream().map(Tuple.class::cast).map(JpaStaff::member).toList();
     }
 
+    List<Hospital> hospitals() {
+        List<?> rows = entities.createNativeQuery(HOSPITALS, Tuple.class).getResultList();
+        return rows.stream().map(Tuple.class::cast).map(JpaStaff::hospital).toList();
+    }
+
+    private static Hospital hospital(Tuple row) {
+        return new Hospital(row.get(0, UUID.class).toString(), row.get(1, String.class));
+    }
+
     private static Member member(Tuple row) {
+        var hospitalId = row.get(1, UUID.class);
         return new Member(
                 row.get(0, UUID.class).toString(),
-                row.get(1, String.class),
+                hospitalId == null ? null : hospitalId.toString(),
                 row.get(2, String.class),
                 row.get(3, String.class),
-                row.get(4, String.class));
+                row.get(4, String.class),
+                row.get(5, String.class));
     }
 }

@@ -29,6 +29,10 @@ class AccountsIT {
     private final AccountRegister register = new AccountRegister(rows, hashing, realTime);
     private final String username = "u" + UUID.randomUUID();
 
+    private String hash(UUID id) {
+        return find(id).passwordHash();
+    }
+
     private UUID add(Role role) {
         var account = new NewAccount(username, PASSWORD, role, "Jun", "Kim", "jun@example.org");
         return database.inTransaction(() -> register.add(account, clinic.id(), false));
@@ -95,6 +99,36 @@ class AccountsIT {
         assertThat(changed.mustChangePassword()).isFalse();
         assertThat(hashing.matches("a quite different one", changed.passwordHash()))
                 .isTrue();
+    }
+
+    @Test
+    void whoSignsInWithAnOutdatedHashGetsANewOneAndStaysSignedIn() {
+        var id = add(Role.NURSE);
+        var before = hash(id);
+        var stronger = new PasswordHashing(128, 2);
+
+        database.inTransaction(() -> new StoredHashes(rows, stronger).renewIfOutdated(find(id), PASSWORD));
+
+        assertThat(hash(id)).isNotEqualTo(before);
+        assertThat(stronger.isOutdated(hash(id))).isFalse();
+        assertThat(stronger.matches(PASSWORD, hash(id))).isTrue();
+        assertThat(find(id).honours(0)).isTrue();
+        var renewed = hash(id);
+        database.inTransaction(() -> new StoredHashes(rows, stronger).renewIfOutdated(find(id), PASSWORD));
+        assertThat(hash(id)).isEqualTo(renewed);
+    }
+
+    @Test
+    void aPasswordChosenMeanwhileIsNotTakenBackByANewHash() {
+        var id = add(Role.NURSE);
+        var seen = find(id);
+        var chosen = hashing.hash("a quite different one");
+        database.sql().run("update accounts set password_hash = ? where id = ?", chosen, id);
+
+        database.inTransaction(
+                () -> new StoredHashes(rows, new PasswordHashing(128, 2)).renewIfOutdated(seen, PASSWORD));
+
+        assertThat(hash(id)).isEqualTo(chosen);
     }
 
     @Test

@@ -4,6 +4,7 @@ import care.hms.NotFound;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The accounts of a test. */
@@ -19,6 +20,41 @@ final class InMemoryAccounts implements AccountRows {
     @Override
     public Account require(UUID id) {
         return Optional.ofNullable(accounts.get(id)).orElseThrow(() -> new NotFound("account", id));
+    }
+
+    @Override
+    public Account requireLocked(UUID id) {
+        return require(id);
+    }
+
+    @Override
+    public Optional<Identity> findExternal(String issuer, String subject, UUID hospitalId) {
+        throw new UnsupportedOperationException("people of a provider are tested with the database");
+    }
+
+    @Override
+    public void lockPerson(String issuer, String subject, UUID hospitalId) {
+        throw new UnsupportedOperationException("people of a provider are tested with the database");
+    }
+
+    @Override
+    public Set<UUID> lockAdministrators(UUID hospitalId) {
+        throw new UnsupportedOperationException("administrators are tested with the database");
+    }
+
+    @Override
+    public boolean hasHospital(UUID hospitalId) {
+        throw new UnsupportedOperationException("hospitals are tested with the database");
+    }
+
+    @Override
+    public void rehash(UUID id, String before, String after) {
+        throw new UnsupportedOperationException("new hashes are tested with the database");
+    }
+
+    @Override
+    public void flush() {
+        // Everything is stored already.
     }
 
     @Override

@@ -43,4 +43,11 @@ final class InMemorySignInFailures implements SignInFailures {
     public void remember(UUID accountId, Subject address, Instant now) {
         known.put(new Known(accountId, address), now);
     }
+
+    @Override
+    public void forgetAddresses(UUID accountId, Instant limit) {
+        known.entrySet()
+                .removeIf(entry -> entry.getKey().accountId().equals(accountId)
+                        && entry.getValue().isBefore(limit));
+    }
 }

@@ -58,4 +58,20 @@ class PasswordHashingTest {
                 }))
                 .isTrue();
     }
+
+    @Test
+    void aHashOfLessWorkThanTodaysIsOutdated() {
+        var password = "correct horse battery";
+        var today = new PasswordHashing(64, 2);
+
+        assertThat(today.isOutdated(today.hash(password))).isFalse();
+        assertThat(today.isOutdated(new PasswordHashing(32, 2).hash(password))).isTrue();
+        assertThat(today.isOutdated(new PasswordHashing(64, 1).hash(password))).isTrue();
+        assertThat(today.isOutdated(new PasswordHashing(128, 3).hash(password))).isFalse();
+        assertThat(today.isOutdated(Password.hash(password)
+                        .addRandomSalt(16)
+                        .with(Argon2Function.getInstance(128, 3, 1, 32, Argon2.I))
+                        .getResult()))
+                .isTrue();
+    }
 }

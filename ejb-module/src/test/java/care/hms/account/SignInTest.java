@@ -8,6 +8,7 @@ import care.hms.Announcements;
 import care.hms.Conflict;
 import care.hms.DomainFailure.FieldError;
 import care.hms.Invalid;
+import care.hms.platform.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,10 +41,10 @@ class SignInTest {
 
     @BeforeEach
     void oneNurse() {
-        var credentials = new Credentials(rows, HASHING, throttle, facts);
+        var credentials = new Credentials(rows, HASHING, throttle, new StoredHashes(rows, HASHING), facts);
         var tokens = new Tokens(TestKeys.settings(TestKeys.write(TestKeys.generate(), folder)), realTime);
         signIn = new SignIn(credentials, tokens);
-        callers = new AccountCallers(rows, credentials, tokens);
+        callers = new AccountCallers(rows, credentials, tokens, new ExternalSignIn(Optional.empty(), null));
         nurse = register.add(account("nurse", Role.NURSE), HOSPITAL, false);
     }
 
@@ -65,8 +66,7 @@ class SignInTest {
             assertThat(signedIn.user().id()).isEqualTo(nurse);
             assertThat(signedIn.user().mustChangePassword()).isTrue();
             assertThat(signedIn.expiresAt()).isEqualTo(realTime.instant().plus(Duration.ofMinutes(15)));
-            assertThat(callers.byToken(signedIn.token()).orElseThrow().accountId())
-                    .isEqualTo(nurse);
+            assertThat(callers.byToken(signedIn.token()).caller().accountId()).isEqualTo(nurse);
         }
 
         @Test
@@ -121,6 +121,50 @@ class SignInTest {
             signIn.signIn("nurse", PASSWORD, HERE);
 
             failAsNurse(5, HERE);
+            assertThatCode(() -> signIn.signIn("nurse", PASSWORD, HERE)).doesNotThrowAnyException();
+        }
+
+        @Test
+        void whereTheAccountSignedInBeforeTwentyMayBeUnderWayAtOnce() {
+            signIn.signIn("nurse", PASSWORD, HERE);
+            for (var i = 0; i < 20; i++) {
+                throttle.begin("nurse", nurse, HERE);
+            }
+
+            assertThatThrownBy(() -> throttle.begin("nurse", nurse, HERE)).isInstanceOf(Throttled.class);
+        }
+
+        @Test
+        void guessingFromManyAddressesSlowsTheNameButNotThePersonWhereHeIsKnown() {
+            signIn.signIn("nurse", PASSWORD, HERE);
+            for (var i = 0; i < 100; i++) {
+                failAsNurse(1, "203.0.113." + i);
+            }
+
+            assertThatThrownBy(() -> signIn.signIn("nurse", WRONG, ELSEWHERE)).isInstanceOf(Throttled.class);
+            assertThatCode(() -> signIn.signIn("nurse", PASSWORD, HERE)).doesNotThrowAnyException();
+            realTime.pass(Duration.ofSeconds(10));
+            assertThatCode(() -> signIn.signIn("nurse", PASSWORD, ELSEWHERE)).doesNotThrowAnyException();
+        }
+
+        @Test
+        void aNameThatIsNobodysIsSlowedDownTheSame() {
+            for (var i = 0; i < 100; i++) {
+                throttle.begin("nobody", null, "203.0.113." + i);
+            }
+
+            assertThatThrownBy(() -> throttle.begin("nobody", null, ELSEWHERE)).isInstanceOf(Throttled.class);
+        }
+
+        @Test
+        void anAddressIsForgottenAfterThreeMonths() {
+            signIn.signIn("nurse", PASSWORD, HERE);
+            realTime.pass(Duration.ofDays(90).plusSeconds(1));
+            for (var i = 0; i < 5; i++) {
+                throttle.begin("nurse", nurse, HERE);
+            }
+
+            assertThatThrownBy(() -> throttle.begin("nurse", nurse, HERE)).isInstanceOf(Throttled.class);
         }
 
         @Test
@@ -175,11 +219,11 @@ class SignInTest {
 
             changePassword.change(actor(nurse, Role.NURSE), PASSWORD, "a quite different one");
 
-            assertThat(callers.byToken(before.token())).isEmpty();
+            assertThat(callers.byToken(before.token()).refusal()).isEqualTo(Refusal.TOKEN_INVALID);
             assertThat(callers.again(session)).isEmpty();
             var after = signIn.signIn("nurse", "a quite different one", HERE);
             assertThat(after.user().mustChangePassword()).isFalse();
-            assertThat(callers.byToken(after.token())).isPresent();
+            assertThat(callers.byToken(after.token()).refusal()).isNull();
             assertThatThrownBy(() -> signIn.signIn("nurse", PASSWORD, HERE)).isInstanceOf(InvalidCredentials.class);
         }
 
@@ -210,34 +254,6 @@ class SignInTest {
 
     @Nested
     class Adding {
-
-        private final AddAccount addAccount = new AddAccount(register);
-
-        @Test
-        void anAdministratorAddsStaffToTheOwnHospital() {
-            var added = addAccount.add(
-                    actor(UUID.randomUUID(), Role.HOSPITAL_ADMIN), account("Front.Desk", Role.RECEPTIONIST));
-
-            assertThat(added.username()).isEqualTo("front.desk");
-            assertThat(added.hospitalId()).isEqualTo(HOSPITAL);
-            assertThat(added.mustChangePassword()).isTrue();
-        }
-
-        @Test
-        void nobodyElseAddsAccounts() {
-            assertThatThrownBy(() -> addAccount.add(actor(nurse, Role.NURSE), account("other", Role.NURSE)))
-                    .isInstanceOf(AccessDenied.class);
-        }
-
-        @Test
-        void doctorsPatientsAndThePlatformsAdministratorsComeAnotherWay() {
-            var admin = actor(UUID.randomUUID(), Role.HOSPITAL_ADMIN);
-
-            for (var role : new Role[] {Role.DOCTOR, Role.PATIENT, Role.SYSTEM_ADMIN, null}) {
-                assertThatThrownBy(() -> addAccount.add(admin, account("other", role)))
-                        .isInstanceOf(Invalid.class);
-            }
-        }
 
         @Test
         void aUserNameIsGivenOnceInAnyCaseAndInAnyHospital() {
@@ -297,6 +313,16 @@ class SignInTest {
             first.addIfNobody(new FirstAdministratorSettings(true, Optional.of("root"), Optional.of(PASSWORD)));
 
             assertThat(nobody.areEmpty()).isTrue();
+        }
+
+        @Test
+        void aPasswordThatIsEasyToGuessIsAMistakeInASetting() {
+            var easy = new FirstAdministratorSettings(false, Optional.of("root"), Optional.of("passwordpassword"));
+
+            assertThatThrownBy(() -> first.addIfNobody(easy))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("HMS_ADMIN_PASSWORD")
+                    .hasMessageNotContaining("passwordpassword");
         }
 
         @Test

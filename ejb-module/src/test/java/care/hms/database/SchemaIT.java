@@ -54,6 +54,11 @@ class SchemaIT {
     private static final UUID THEIR_APPOINTMENT =
             ELSEWHERE.anAppointment().status("CANCELLED").store();
 
+    private static final UUID THEIR_PATIENTS_ACCOUNT =
+            ELSEWHERE.somebody(Role.PATIENT).accountId();
+    private static final UUID THEIR_DOCTORS_ACCOUNT =
+            ELSEWHERE.somebody(Role.DOCTOR).accountId();
+
     private static final String DIGEST = "\\x" + "ab".repeat(32);
 
     private static UUID id() {
@@ -66,6 +71,19 @@ class SchemaIT {
 
     private static Map<String, Object> account() {
         return Rows.account(id(), HOSPITAL, "NURSE");
+    }
+
+    private static Map<String, Object> external() {
+        return with(
+                account(),
+                "username",
+                null,
+                "password_hash",
+                null,
+                "issuer",
+                "https://id.example",
+                "subject",
+                Rows.code());
     }
 
     private static Map<String, Object> patient() {
@@ -180,6 +198,27 @@ class SchemaIT {
                 refusal("accounts_username_check", "accounts", SchemaIT::account, "username", "Nurse"),
                 refusal("accounts_username_check", "accounts", SchemaIT::account, "username", "n"),
                 refusal("accounts_username_check", "accounts", SchemaIT::account, "username", "n".repeat(65)),
+                refusal("account_password_or_provider", "accounts", SchemaIT::account, "password_hash", null),
+                refusal("account_password_or_provider", "accounts", SchemaIT::account, "username", null),
+                refusal("account_password_or_provider", "accounts", SchemaIT::account, "issuer", "https://id.example"),
+                refusal("account_password_or_provider", "accounts", SchemaIT::external, "subject", null),
+                refusal("account_password_or_provider", "accounts", SchemaIT::external, "password_hash", "-"),
+                refusal(
+                        "account_provider_inside_a_hospital",
+                        "accounts",
+                        SchemaIT::external,
+                        "role",
+                        "SYSTEM_ADMIN",
+                        "hospital_id",
+                        null),
+                refusal(
+                        "account_provider_keeps_the_password",
+                        "accounts",
+                        SchemaIT::external,
+                        "must_change_password",
+                        true),
+                refusal("patient_account_fits", "patients", SchemaIT::patient, "account_id", ACCOUNT),
+                refusal("doctor_account_fits", "doctors", SchemaIT::doctor, "account_id", ACCOUNT),
                 refusal("accounts_hospital_id_fkey", "accounts", SchemaIT::account, "hospital_id", id()),
                 refusal("patients_hospital_id_fkey", "patients", SchemaIT::patient, "hospital_id", id()),
                 refusal("doctors_hospital_id_fkey", "doctors", SchemaIT::doctor, "hospital_id", id()),
@@ -300,18 +339,8 @@ class SchemaIT {
     /** No row of one hospital points at a row of another. */
     static Stream<Arguments> whatBelongsElsewhere() {
         return Stream.of(
-                refusal(
-                        "patients_hospital_id_account_id_fkey",
-                        "patients",
-                        SchemaIT::patient,
-                        "account_id",
-                        THEIR_ACCOUNT),
-                refusal(
-                        "doctors_hospital_id_account_id_fkey",
-                        "doctors",
-                        SchemaIT::doctor,
-                        "account_id",
-                        THEIR_ACCOUNT),
+                refusal("patient_account_fits", "patients", SchemaIT::patient, "account_id", THEIR_PATIENTS_ACCOUNT),
+                refusal("doctor_account_fits", "doctors", SchemaIT::doctor, "account_id", THEIR_DOCTORS_ACCOUNT),
                 refusal(
                         "working_hours_hospital_id_doctor_id_fkey",
                         "working_hours",
@@ -448,8 +477,13 @@ class SchemaIT {
         SQL.insert("accounts", account());
         SQL.insert("accounts", with(account(), "role", "SYSTEM_ADMIN", "hospital_id", null));
         SQL.insert(
-                "patients", with(patient(), "account_id", CLINIC.receptionist().accountId()));
-        SQL.insert("doctors", with(doctor(), "account_id", CLINIC.receptionist().accountId()));
+                "patients",
+                with(patient(), "account_id", CLINIC.somebody(Role.PATIENT).accountId()));
+        SQL.insert(
+                "doctors",
+                with(doctor(), "account_id", CLINIC.somebody(Role.DOCTOR).accountId()));
+        SQL.insert("accounts", external());
+        SQL.insert("accounts", with(external(), "hospital_id", ELSEWHERE.id()));
         var doctor = CLINIC.doctor();
         var patient = CLINIC.patient();
         SQL.insert("working_hours", with(hours(), "doctor_id", doctor));
@@ -514,6 +548,8 @@ class SchemaIT {
                 Arguments.of("accounts", "first_name", 1, 100),
                 Arguments.of("accounts", "last_name", 1, 100),
                 Arguments.of("accounts", "email", 3, 254),
+                Arguments.of("accounts", "issuer", 1, 500),
+                Arguments.of("accounts", "subject", 1, 255),
                 Arguments.of("patients", "mrn", 1, 40),
                 Arguments.of("patients", "first_name", 1, 100),
                 Arguments.of("patients", "last_name", 1, 100),
@@ -543,7 +579,8 @@ class SchemaIT {
                 switch (table) {
                     case "hospitals" -> SchemaIT::hospital;
                     case "holidays" -> () -> holiday(Clinic.openIn(DATABASE).id());
-                    case "accounts" -> SchemaIT::account;
+                    case "accounts" ->
+                        List.of("issuer", "subject").contains(column) ? SchemaIT::external : SchemaIT::account;
                     case "patients" -> SchemaIT::patient;
                     case "doctors" -> SchemaIT::doctor;
                     case "slot_blocks" -> SchemaIT::block;
@@ -586,6 +623,7 @@ class SchemaIT {
         return Stream.of(
                 Arguments.of("hospitals_code_key", twice("hospitals", SchemaIT::hospital, "code", Rows.code())),
                 Arguments.of("account_username_once", twice("accounts", SchemaIT::account, "username", "once." + id())),
+                Arguments.of("account_provider_once", twice("accounts", SchemaIT::external, "subject", "once")),
                 Arguments.of("patient_mrn_once", twice("patients", SchemaIT::patient, "mrn", "once")),
                 Arguments.of(
                         "patients_account_id_key",
@@ -593,7 +631,7 @@ class SchemaIT {
                                 "patients",
                                 SchemaIT::patient,
                                 "account_id",
-                                CLINIC.receptionist().accountId())),
+                                CLINIC.somebody(Role.PATIENT).accountId())),
                 Arguments.of("doctor_code_once", twice("doctors", SchemaIT::doctor, "code", "once")),
                 Arguments.of(
                         "doctors_account_id_key",
@@ -601,7 +639,7 @@ class SchemaIT {
                                 "doctors",
                                 SchemaIT::doctor,
                                 "account_id",
-                                CLINIC.receptionist().accountId())),
+                                CLINIC.somebody(Role.DOCTOR).accountId())),
                 Arguments.of("slot_block_once", twice("slot_blocks", SchemaIT::block, "owner", id())),
                 Arguments.of(
                         "no_show_log_once",
@@ -843,7 +881,7 @@ class SchemaIT {
                 SQL.rows("""
                 select conname as name from pg_constraint
                  where connamespace = 'public'::regnamespace and contype in ('c', 'f', 'u', 'x')
-                   and conrelid::regclass::text !~ '^(act_|flyway_)' and conname !~ '_hospital_id_id_key$'
+                   and conrelid::regclass::text !~ '^(act_|flyway_)' and conname !~ '_hospital_id_id(_role)?_key$'
                 union
                 select indexrelid::regclass::text from pg_index i join pg_class c on c.oid = i.indexrelid
                  where indisunique and relnamespace = 'public'::regnamespace

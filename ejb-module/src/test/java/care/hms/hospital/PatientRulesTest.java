@@ -76,6 +76,12 @@ class PatientRulesTest {
     }
 
     @Test
+    void whiteSpaceAroundATextIsNoPartOfIt() {
+        assertThat(new NewPatient(" M-1\u2003", " Anna ", "de la  Berg ", BORN, " f", " 030 ", "a@b "))
+                .isEqualTo(new NewPatient("M-1", "Anna", "de la  Berg", BORN, "f", "030", "a@b"));
+    }
+
+    @Test
     void allFaultsAreNamedAtOnce() {
         assertThat(refusal(new NewPatient(null, null, null, null, "x".repeat(21), "x".repeat(41), "x".repeat(255)))
                         .errors())

@@ -46,6 +46,8 @@ class PersonalDataIT {
     /** Texts that tell nothing about a person. */
     private static final Set<String> TELL_NOTHING = Set.of(
             "accounts.role",
+            "accounts.issuer",
+            "patients.account_role",
             "appointments.status",
             "appointment_events.event",
             "appointment_events.source",
@@ -98,6 +100,7 @@ class PersonalDataIT {
         person.put("username", CANARY.toLowerCase(Locale.ROOT) + UUID.randomUUID());
         person.put("password_hash", CANARY);
         filled.addAll(Set.of("accounts.username", "accounts.password_hash"));
+        filled.add("accounts.subject"); // instead of the two: whomAProviderKnowsIsForgottenToo
         sql.insert("accounts", person);
         sql.run("insert into sign_in_addresses values (?, ?, ?)", account, new byte[32], NOW);
         sql.run("insert into idempotency_keys values (?, ?, '-', ?, ?)", account, CANARY, account, NOW);
@@ -277,6 +280,22 @@ class PersonalDataIT {
     }
 
     // Anonymising
+
+    @Test
+    void whomAProviderKnowsIsForgottenToo() {
+        var patient = patientOfManyWords();
+        sql.run(
+                "update accounts set username = null, password_hash = null, issuer = 'https://id.example', subject = ?"
+                        + " where id = ?",
+                CANARY + UUID.randomUUID(),
+                account);
+
+        anonymise(patient);
+
+        assertThat(tablesThatTell(CANARY)).isEmpty();
+        assertThat(sql.count("accounts where id = ? and not enabled and subject = 'anonymised-' || id", account))
+                .isEqualTo(1);
+    }
 
     @Test
     void nothingTellsOfThePersonAnyMore() {

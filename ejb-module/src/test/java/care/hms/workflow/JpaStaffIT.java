@@ -25,7 +25,11 @@ class JpaStaffIT {
         var staff = database.outsideOfTransactions(() -> new JpaStaff(database.entities()).all());
 
         assertThat(staff)
-                .containsExactly(new JpaStaff.Member(nurse.toString(), "Jun", "Kim", "nurse@example.org", "NURSE"));
+                .containsExactly(new JpaStaff.Member(
+                        nurse.toString(), hospital.toString(), "Jun", "Kim", "nurse@example.org", "NURSE"));
+        assertThat(database.outsideOfTransactions(() -> new JpaStaff(database.entities()).hospitals()))
+                .extracting(JpaStaff.Hospital::id)
+                .containsExactly(hospital.toString());
     }
 
     private void account(UUID id, UUID hospital, String role, Map<String, Object> more) {

@@ -8,8 +8,8 @@ import java.util.Optional;
  */
 public interface Callers {
 
-    /** The caller behind a bearer token; empty when the token is not ours, no longer valid, or its account disabled. */
-    Optional<Caller> byToken(String bearerToken);
+    /** The caller behind a bearer token of ours, or of the identity provider whose tokens are taken. */
+    Admission byToken(String bearerToken);
 
     /**
      * The caller behind a user name and password; empty when they do not belong together, when the account is disabled

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -57,20 +58,20 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
 
     private AuthenticationStatus api(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        headers.forApi(request, response);
+        headers.set(request, response);
         var token = Authorization.of(request).bearerToken();
         if (token.isEmpty()) {
             return refuse(Refusal.TOKEN_MISSING, request, response);
         }
-        var caller = callers.get().byToken(token.get());
-        return caller.isPresent()
-                ? admit(caller.get(), request, context)
-                : refuse(Refusal.TOKEN_INVALID, request, response);
+        var admission = callers.get().byToken(token.get());
+        return admission.refusal() == null
+                ? admit(admission.caller(), request, context)
+                : refuse(admission.refusal(), request, response);
     }
 
     private AuthenticationStatus cockpit(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        var caller = CockpitSession.caller(request, callers.get());
+        var caller = signedIn(request);
         if (caller.isEmpty()) {
             return refuse(Refusal.NOT_SIGNED_IN, request, response);
         }
@@ -78,6 +79,16 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
             return refuse(Refusal.PASSWORD_CHANGE_REQUIRED, request, response);
         }
         return admit(caller.get(), request, context);
+    }
+
+    /** A sign-in that happens here is written down as one to Cockpit. */
+    private Optional<Caller> signedIn(HttpServletRequest request) {
+        Origin.begin(Origin.Way.COCKPIT, RequestId.of(request));
+        try {
+            return SignInSession.caller(request, callers.get());
+        } finally {
+            Origin.end();
+        }
     }
 
     private static AuthenticationStatus refuse(

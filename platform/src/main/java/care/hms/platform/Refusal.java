@@ -13,6 +13,15 @@ public enum Refusal {
     TOKEN_MISSING(401, "auth.token-missing", "Sign in first: this needs a bearer token."),
     /** A bearer token that is not ours, expired, or of an account that was disabled or has another password now. */
     TOKEN_INVALID(401, "auth.token-invalid", "The token is not valid or no longer so. Sign in again."),
+    /** The identity provider's token names no role of ours, or that of the platform, which never comes from outside. */
+    ROLE_MISSING(401, "auth.role-missing", "The token's groups name none of the roles that a hospital has."),
+    /** The identity provider's token names several roles of ours: which one counts would be anybody's guess. */
+    ROLE_AMBIGUOUS(401, "auth.role-ambiguous", "The token's groups name more than one role."),
+    /** The identity provider's token names no hospital of ours. */
+    HOSPITAL_UNKNOWN(401, "auth.hospital-unknown", "The token names no hospital that is known here."),
+    /** The identity provider's keys cannot be had. */
+    PROVIDER_UNAVAILABLE(
+            503, "auth.provider-unavailable", "The identity provider cannot be asked right now. Try again."),
     /** The credential could not be checked. */
     UNAVAILABLE(503, "service.unavailable", "Sign-in cannot be checked right now. Try again."),
     /** No or no right user name and password where they are asked for. */
@@ -58,9 +67,10 @@ public enum Refusal {
         response.setStatus(status);
         switch (this) {
             case TOKEN_MISSING -> challenge(response, "Bearer realm=\"hms\"");
-            case TOKEN_INVALID -> challenge(response, "Bearer realm=\"hms\", error=\"invalid_token\"");
+            case TOKEN_INVALID, ROLE_MISSING, ROLE_AMBIGUOUS, HOSPITAL_UNKNOWN ->
+                challenge(response, "Bearer realm=\"hms\", error=\"invalid_token\"");
             case NOT_SIGNED_IN -> challenge(response, "Basic realm=\"HMS No-Show\", charset=\"UTF-8\"");
-            case UNAVAILABLE -> response.setHeader("Retry-After", "5");
+            case UNAVAILABLE, PROVIDER_UNAVAILABLE -> response.setHeader("Retry-After", "5");
             case PASSWORD_CHANGE_REQUIRED -> {
                 // Signing in again would not help.
             }

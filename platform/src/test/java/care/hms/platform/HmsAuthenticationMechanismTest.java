@@ -16,6 +16,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HmsAuthenticationMechanismTest {
@@ -69,8 +70,7 @@ class HmsAuthenticationMechanismTest {
             assertThat(response.headers)
                     .containsEntry("WWW-Authenticate", "Bearer realm=\"hms\"")
                     .containsEntry("X-Request-Id", "request-0001")
-                    .containsEntry("X-HMS-Clock", "2026-01-19T08:00:00Z")
-                    .containsEntry("Cache-Control", "no-store");
+                    .containsEntry("X-HMS-Clock", "2026-01-19T08:00:00Z");
         }
 
         @Test
@@ -82,6 +82,18 @@ class HmsAuthenticationMechanismTest {
             assertThat(response.headers.get("WWW-Authenticate")).contains("invalid_token");
             assertThat(refusal()).isEqualTo(Refusal.TOKEN_INVALID);
             assertThat(container.name).isNull();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"ROLE_MISSING, 401", "ROLE_AMBIGUOUS, 401", "HOSPITAL_UNKNOWN, 401", "PROVIDER_UNAVAILABLE, 503"})
+        void whatIsWrongWithATokenIsTold(Refusal why, int status) {
+            callers.refusal = why;
+            request.headers.put("Authorization", List.of("Bearer bad"));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+            assertThat(refusal()).isEqualTo(why);
+            assertThat(response.status).isEqualTo(status);
+            assertThat(response.headers).containsKey(status == 401 ? "WWW-Authenticate" : "Retry-After");
         }
 
         @ParameterizedTest
@@ -103,7 +115,7 @@ class HmsAuthenticationMechanismTest {
         @Test
         void aSessionIsNeverLookedAt() {
             request.session = new Fakes.Session(request);
-            request.session.attributes.put(CockpitSession.class.getName(), ADMIN);
+            request.session.attributes.put(SignInSession.class.getName(), ADMIN);
 
             assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
         }
@@ -164,6 +176,17 @@ class HmsAuthenticationMechanismTest {
         }
 
         @Test
+        void theSignInComesByTheWayOfCockpitAndNothingOfItStaysOnTheThread() {
+            request.headers.put("Authorization", List.of(basic("admin", "right")));
+            request.headers.put("X-Request-Id", List.of("request-0002"));
+
+            validate();
+
+            assertThat(callers.origins).containsExactly(new Origin(Origin.Way.COCKPIT, "request-0002"));
+            assertThat(Origin.current().way()).isEqualTo(Origin.Way.SYSTEM);
+        }
+
+        @Test
         void anEndedAccountEndsItsSession() {
             request.headers.put("Authorization", List.of(basic("admin", "right")));
             validate();
@@ -171,6 +194,7 @@ class HmsAuthenticationMechanismTest {
 
             assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
             assertThat(response.status).isEqualTo(401);
+            assertThat(request.session).isNull();
         }
 
         @Test
@@ -228,20 +252,23 @@ class HmsAuthenticationMechanismTest {
 
     private static final class KnownCallers implements Callers {
         private final List<String> passwordsVerified = new ArrayList<>();
+        private final List<Origin> origins = new ArrayList<>();
+        private Refusal refusal = Refusal.TOKEN_INVALID;
         private boolean broken;
         private boolean ended;
 
         @Override
-        public Optional<Caller> byToken(String bearerToken) {
+        public Admission byToken(String bearerToken) {
             if (broken) {
                 throw new IllegalStateException("database away");
             }
-            return bearerToken.equals("good") ? Optional.of(NURSE) : Optional.empty();
+            return bearerToken.equals("good") ? Admission.of(NURSE) : Admission.refused(refusal);
         }
 
         @Override
         public Optional<Caller> byPassword(String username, String password, String remoteAddress) {
             passwordsVerified.add(username + "@" + remoteAddress);
+            origins.add(Origin.current());
             if (ended || !password.equals("right")) {
                 return Optional.empty();
             }

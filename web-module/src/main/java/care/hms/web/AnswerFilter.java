@@ -14,7 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.MDC;
 
-/** Gives every answer of this WAR its headers, and the log and the audit what they say about the request. */
+/** Gives every answer of this WAR its name, and the log and the audit what they say about the request. */
 @WebFilter(
         urlPatterns = "/*",
         dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
@@ -30,11 +30,7 @@ public class AnswerFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (isApi(request)) {
-            headers.forApi(request, response);
-        } else {
-            headers.forPages(request, response);
-        }
+        headers.set(request, response);
         MDC.put(RequestId.LOG_KEY, RequestId.of(request));
         Origin.begin(isApi(request) ? Origin.Way.REST : Origin.Way.PAGE, RequestId.of(request));
         try {

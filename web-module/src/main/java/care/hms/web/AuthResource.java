@@ -81,7 +81,7 @@ public class AuthResource {
             @Schema(required = true, maxLength = 128, format = "password")
             String currentPassword,
 
-            @Schema(required = true, minLength = 12, maxLength = 128, format = "password")
+            @Schema(required = true, minLength = 15, maxLength = 128, format = "password")
             String newPassword) {
 
         /** Never shows a password. */
@@ -124,8 +124,9 @@ public class AuthResource {
             operationId = "changeOwnPassword",
             summary = "Change my password",
             description =
-                    "12 to 128 characters of any kind, not the user name. Every token of the account ends with it:"
-                            + " sign in again.")
+                    "15 to 128 characters of any kind, without the person's names, and none that many people use. Every"
+                            + " token and session of the account ends with it: sign in again. 409 `account.external`: the"
+                            + " identity provider keeps the password.")
     public void changePassword(PasswordChange change) {
         changePassword.change(current.get(), change.currentPassword(), change.newPassword());
     }

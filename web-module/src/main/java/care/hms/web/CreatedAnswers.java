@@ -1,5 +1,6 @@
 package care.hms.web;
 
+import care.hms.account.AccountView;
 import care.hms.appointment.AppointmentView;
 import care.hms.hospital.PatientView;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -7,7 +8,9 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.ext.Provider;
+import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,14 +23,21 @@ public class CreatedAnswers implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getStatus() == Status.OK.getStatusCode() && response.getEntity() instanceof Answer<?> answer) {
             response.setStatusInfo(Status.CREATED);
-            readableId(answer.data()).ifPresent(id -> response.getHeaders()
-                    .putSingle(
-                            HttpHeaders.LOCATION,
-                            request.getUriInfo()
-                                    .getAbsolutePathBuilder()
-                                    .path(id.toString())
-                                    .build()));
+            location(request, answer.data())
+                    .ifPresent(uri -> response.getHeaders().putSingle(HttpHeaders.LOCATION, uri));
         }
+    }
+
+    private static Optional<URI> location(ContainerRequestContext request, Object created) {
+        var paths = request.getUriInfo();
+        // An account is read at one place, whatever it was created for.
+        return created instanceof AccountView account
+                ? Optional.of(at(paths.getBaseUriBuilder().path("accounts"), account.id()))
+                : readableId(created).map(id -> at(paths.getAbsolutePathBuilder(), id));
+    }
+
+    private static URI at(UriBuilder collection, UUID id) {
+        return collection.path(id.toString()).build();
     }
 
     private static Optional<UUID> readableId(Object created) {

@@ -7,19 +7,25 @@ import static care.hms.web.Roles.PATIENT;
 import static care.hms.web.Roles.RECEPTIONIST;
 
 import care.hms.Invalid;
+import care.hms.account.AccountView;
 import care.hms.schedule.AddDoctor;
 import care.hms.schedule.DoctorQueries;
 import care.hms.schedule.DoctorView;
 import care.hms.schedule.GenerateSlots;
+import care.hms.schedule.LinkDoctorAccount;
 import care.hms.schedule.NewDoctor;
 import care.hms.schedule.SlotQueries;
 import care.hms.schedule.SlotView;
+import care.hms.schedule.UnlinkDoctorAccount;
 import care.hms.schedule.WorkingHours;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -55,6 +61,12 @@ public class DoctorsResource {
 
     @Inject
     private GenerateSlots generateSlots;
+
+    @Inject
+    private LinkDoctorAccount linkDoctorAccount;
+
+    @Inject
+    private UnlinkDoctorAccount unlinkDoctorAccount;
 
     @Inject
     private CurrentActor current;
@@ -119,7 +131,7 @@ public class DoctorsResource {
             @Schema(required = true, minLength = 2, maxLength = 64, pattern = "[a-z0-9][a-z0-9._@-]*")
             String username,
 
-            @Schema(required = true, minLength = 12, maxLength = 128, format = "password")
+            @Schema(required = true, minLength = 15, maxLength = 128, format = "password")
             String password) {
 
         /** Never shows the password. */
@@ -154,6 +166,9 @@ public class DoctorsResource {
 
     /** How many slots are new. */
     public record Generated(int generated) {}
+
+    /** The account that stands behind the record from now on. */
+    public record DoctorLink(@Schema(required = true) UUID accountId) {}
 
     @GET
     @RolesAllowed({HOSPITAL_ADMIN, RECEPTIONIST, NURSE, DOCTOR, PATIENT})
@@ -205,5 +220,43 @@ public class DoctorsResource {
                             + " Both days are inclusive, from today to a year ahead.")
     public Answer<Generated> generate(@Parameter(description = "The doctor's id") @PathParam("id") UUID id, Days days) {
         return Answer.of(new Generated(generateSlots.generate(current.get(), id, days.from(), days.to())));
+    }
+
+    @PUT
+    @Path("/{id}/account")
+    @RolesAllowed(HOSPITAL_ADMIN)
+    @Operation(
+            operationId = "linkDoctorAccount",
+            summary = "Link the doctor's account",
+            description = "To an account of the role DOCTOR of the same hospital, such as one of an identity"
+                    + " provider. What was given out for the account ends. 409 `doctor.account-linked`, `account.linked` or"
+                    + " `account.role-unfitting`. `If-Match` is honoured when given.")
+    public Answer<AccountView> linkAccount(
+            @Parameter(description = "The doctor's id") @PathParam("id") UUID id,
+            @Parameter(
+                            description = "The doctor's version as ETag, or nothing",
+                            schema = @Schema(type = SchemaType.STRING))
+                    @HeaderParam("If-Match")
+                    IfMatch ifMatch,
+            DoctorLink link) {
+        return Answer.of(linkDoctorAccount.link(current.get(), id, link.accountId(), IfMatch.optional(ifMatch)));
+    }
+
+    @DELETE
+    @Path("/{id}/account")
+    @RolesAllowed(HOSPITAL_ADMIN)
+    @Operation(
+            operationId = "unlinkDoctorAccount",
+            summary = "Unlink the doctor's account",
+            description = "The account stays and opens the record no more; what was given out for it ends. 409"
+                    + " `doctor.account-missing`. `If-Match` is honoured when given.")
+    public void unlinkAccount(
+            @Parameter(description = "The doctor's id") @PathParam("id") UUID id,
+            @Parameter(
+                            description = "The doctor's version as ETag, or nothing",
+                            schema = @Schema(type = SchemaType.STRING))
+                    @HeaderParam("If-Match")
+                    IfMatch ifMatch) {
+        unlinkDoctorAccount.unlink(current.get(), id, IfMatch.optional(ifMatch));
     }
 }

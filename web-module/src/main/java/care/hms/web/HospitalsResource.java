@@ -60,7 +60,7 @@ public class HospitalsResource {
             @Schema(required = true, minLength = 2, maxLength = 64, pattern = "[a-z0-9][a-z0-9._@-]*")
             String username,
 
-            @Schema(required = true, minLength = 12, maxLength = 128, format = "password")
+            @Schema(required = true, minLength = 15, maxLength = 128, format = "password")
             String password,
 
             @Schema(required = true, minLength = 1, maxLength = 100)

@@ -6,16 +6,23 @@ import static care.hms.web.Roles.NURSE;
 import static care.hms.web.Roles.PATIENT;
 import static care.hms.web.Roles.RECEPTIONIST;
 
+import care.hms.account.AccountView;
+import care.hms.hospital.CreatePatientAccount;
+import care.hms.hospital.LinkPatientAccount;
 import care.hms.hospital.NewPatient;
 import care.hms.hospital.PatientQueries;
 import care.hms.hospital.PatientView;
 import care.hms.hospital.RegisterPatient;
+import care.hms.hospital.UnlinkPatientAccount;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -24,6 +31,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -42,6 +50,15 @@ public class PatientsResource {
 
     @Inject
     private RegisterPatient registerPatient;
+
+    @Inject
+    private LinkPatientAccount linkPatientAccount;
+
+    @Inject
+    private CreatePatientAccount createPatientAccount;
+
+    @Inject
+    private UnlinkPatientAccount unlinkPatientAccount;
 
     @Inject
     private CurrentActor current;
@@ -95,6 +112,24 @@ public class PatientsResource {
         }
     }
 
+    /** The account that stands behind the record from now on. */
+    public record PatientLink(@Schema(required = true) UUID accountId) {}
+
+    /** The account that the patient gets. */
+    public record PatientSignIn(
+            @Schema(required = true, minLength = 2, maxLength = 64, pattern = "[a-z0-9][a-z0-9._@-]*")
+            String username,
+
+            @Schema(required = true, minLength = 15, maxLength = 128, format = "password")
+            String password) {
+
+        /** Never shows the password. */
+        @Override
+        public String toString() {
+            return "PatientSignIn[]";
+        }
+    }
+
     @GET
     @RolesAllowed({HOSPITAL_ADMIN, RECEPTIONIST, NURSE, DOCTOR, PATIENT})
     @Operation(
@@ -143,5 +178,60 @@ public class PatientsResource {
         var page = search.page() == null ? 0 : search.page();
         var size = search.size() == null ? USUAL_SIZE : search.size();
         return Listing.of(patients.search(current.get(), search.text(), page, size));
+    }
+
+    @POST
+    @Path("/{id}/account")
+    @Creates
+    @RolesAllowed({HOSPITAL_ADMIN, RECEPTIONIST})
+    @Operation(
+            operationId = "createPatientAccount",
+            summary = "Give the patient an account",
+            description =
+                    "Adds an account of the patient's names and links it to the record. The password must be changed"
+                            + " at the first sign-in. 409 `patient.account-linked` or `account.username-taken`. `If-Match` is honoured when"
+                            + " given.")
+    public Answer<AccountView> createAccount(
+            @Parameter(description = "The patient's id") @PathParam("id") UUID id,
+            @Parameter(description = "The patient's ETag, or nothing", schema = @Schema(type = SchemaType.STRING))
+                    @HeaderParam("If-Match")
+                    IfMatch ifMatch,
+            PatientSignIn account) {
+        return Answer.of(createPatientAccount.create(
+                current.get(), id, account.username(), account.password(), IfMatch.optional(ifMatch)));
+    }
+
+    @PUT
+    @Path("/{id}/account")
+    @RolesAllowed({HOSPITAL_ADMIN, RECEPTIONIST})
+    @Operation(
+            operationId = "linkPatientAccount",
+            summary = "Link the patient's account",
+            description = "To an account of the role PATIENT of the same hospital, such as one of an identity"
+                    + " provider. What was given out for the account ends. 409 `patient.account-linked`, `account.linked` or"
+                    + " `account.role-unfitting`. `If-Match` is honoured when given.")
+    public Answer<AccountView> linkAccount(
+            @Parameter(description = "The patient's id") @PathParam("id") UUID id,
+            @Parameter(description = "The patient's ETag, or nothing", schema = @Schema(type = SchemaType.STRING))
+                    @HeaderParam("If-Match")
+                    IfMatch ifMatch,
+            PatientLink link) {
+        return Answer.of(linkPatientAccount.link(current.get(), id, link.accountId(), IfMatch.optional(ifMatch)));
+    }
+
+    @DELETE
+    @Path("/{id}/account")
+    @RolesAllowed({HOSPITAL_ADMIN, RECEPTIONIST})
+    @Operation(
+            operationId = "unlinkPatientAccount",
+            summary = "Unlink the patient's account",
+            description = "The account stays and opens the record no more; what was given out for it ends. 409"
+                    + " `patient.account-missing`. `If-Match` is honoured when given.")
+    public void unlinkAccount(
+            @Parameter(description = "The patient's id") @PathParam("id") UUID id,
+            @Parameter(description = "The patient's ETag, or nothing", schema = @Schema(type = SchemaType.STRING))
+                    @HeaderParam("If-Match")
+                    IfMatch ifMatch) {
+        unlinkPatientAccount.unlink(current.get(), id, IfMatch.optional(ifMatch));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import jakarta.persistence.QueryTimeoutException;
 import jakarta.ws.rs.WebApplicationException;
+import java.net.URISyntaxException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -123,6 +124,10 @@ final class Problems {
         // RESTEasy wraps what a parameter's own reader refused: the reason lies deeper.
         if (cause instanceof WebApplicationException refused && refused.getCause() == null) {
             return Optional.of(ofStatus(refused.getResponse().getStatus()));
+        }
+        // An address that a proxy told wrongly: RESTEasy builds it anew from what was forwarded.
+        if (cause instanceof URISyntaxException) {
+            return Optional.of(ofStatus(400));
         }
         return ofDatabase(String.valueOf(cause.getMessage()));
     }

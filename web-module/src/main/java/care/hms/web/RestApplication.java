@@ -37,5 +37,5 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
         bearerFormat = "JWT",
-        description = "The token of `POST /auth/login`.")
+        description = "The token of `POST /auth/login`, or of the identity provider when one is set.")
 public class RestApplication extends Application {}

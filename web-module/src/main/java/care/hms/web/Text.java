@@ -57,17 +57,23 @@ final class Text {
         return Integer.parseInt(shaped(text, INTEGER_SHAPE, "a whole number"));
     }
 
-    /** Text for people: anything that can be stored and shown. */
+    /** Text for people: one line of anything that can be stored and shown and reads as it is written. */
     static String readable(String text) {
-        var codePoints = text.codePoints();
-        if (codePoints.anyMatch(point -> Character.isISOControl(point) || isSurrogate(point))) {
+        if (text.codePoints().anyMatch(Text::isTreacherous)) {
             throw new IllegalArgumentException("no control characters and no broken characters");
         }
         return text;
     }
 
-    private static boolean isSurrogate(int codePoint) {
-        return Character.getType(codePoint) == Character.SURROGATE;
+    /** Line ends, halves of characters, and what turns the direction of all that follows: a name could hide another. */
+    private static boolean isTreacherous(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
+            case Character.FORMAT ->
+                codePoint >= 0x202A && codePoint <= 0x202E || codePoint >= 0x2066 && codePoint <= 0x2069;
+            default -> false;
+        };
     }
 
     private static String shaped(String text, Pattern shape, String allowed) {

@@ -173,7 +173,20 @@ class JsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\\u0000", "\\n", "\\t", "\\u001b", "\\u0085", "\\u007f", "\\ud83d", "\\ude00x"})
+    @ValueSource(
+            strings = {
+                "\\u0000",
+                "\\n",
+                "\\t",
+                "\\u001b",
+                "\\u0085",
+                "\\u007f",
+                "\\ud83d",
+                "\\ude00x",
+                "\\u2028",
+                "\\u202e",
+                "\\u2066"
+            })
     void whatCannotBeStoredOrShownIsRefused(String escaped) {
         assertRefused(
                 "{\"count\":1,\"name\":\"a" + escaped + "\"}",

@@ -74,7 +74,7 @@ public final class HmsServer implements AutoCloseable {
             throw new IllegalStateException("The server runs already.");
         }
         requireApplication();
-        Ports.requireFree(settings.httpPort(), "The application", "HMS_HTTP_PORT");
+        Ports.requireFree(settings.port(), "The application", settings.portSetting());
         Ports.requireFree(settings.managementPort(), "The server's management", "HMS_MANAGEMENT_PORT");
         startDatabase();
         SigningKey.ensure(settings.signingKeyFile().orElse(settings.dataFolder().resolve("jwt-key.pem")));
@@ -123,7 +123,7 @@ public final class HmsServer implements AutoCloseable {
 
     /** Where the application answers, such as {@code http://127.0.0.1:8080/}. */
     public URI baseUrl() {
-        return URI.create("http://" + settings.reachableHost() + ":" + settings.httpPort() + "/");
+        return settings.baseUrl();
     }
 
     /** Where health answers, such as {@code http://127.0.0.1:9990/}. */
@@ -174,12 +174,10 @@ public final class HmsServer implements AutoCloseable {
     private void startServer() {
         var folder = new ServerFolder(installation, settings);
         folder.prepare(installation.application(), settings.logFormat());
+        var command = new ServerCommand(installation, settings, folder);
         progress.begin("application server");
         try {
-            process = ServerProcess.start(
-                    ServerCommand.words(installation, folder.path(), settings.logFolder(), javaOptions),
-                    ServerCommand.environment(settings, database()),
-                    console);
+            process = ServerProcess.start(command.words(javaOptions), command.environment(database()), console);
         } catch (IOException e) {
             throw new StartFailed("The application server cannot be run.", e);
         }

@@ -26,6 +26,7 @@ public final class Main {
                 case "serve" -> Serve.run(rest(words));
                 case "replay" -> Replay.run(rest(words));
                 case "bench" -> Bench.run(rest(words));
+                case "fuzz" -> Fuzz.run(rest(words));
                 default -> throw new WrongUsage("There is no command " + command + ".");
             };
         } catch (WrongUsage e) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,7 +23,7 @@ record SecretFile(Path path) {
     String readOrKeep(Supplier<String> fresh) {
         try {
             if (!Files.exists(path)) {
-                keep(fresh.get());
+                keep(fresh.get().getBytes(StandardCharsets.UTF_8));
             }
             return Files.readString(path).strip();
         } catch (IOException e) {
@@ -30,14 +31,15 @@ record SecretFile(Path path) {
         }
     }
 
-    private void keep(String secret) throws IOException {
+    /** Keeps this secret in place of whatever was kept here. */
+    void keep(byte[] secret) throws IOException {
         makeOwnerOnlyFolder(path.getParent());
         // Written beside and moved: a run that dies half-way leaves no half secret behind.
         var fresh = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        Files.write(fresh, secret.getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-        Files.move(fresh, path);
+        Files.write(fresh, secret, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Makes the folder, and those above it, for its owner alone; a folder that exists is left as it is. */

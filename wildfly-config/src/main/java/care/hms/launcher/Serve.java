@@ -1,6 +1,7 @@
 package care.hms.launcher;
 
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -24,6 +25,9 @@ final class Serve {
             try {
                 server.start();
                 console.open();
+                settings.tls()
+                        .flatMap(tls -> TlsKeyStore.warning(tls, Clock.systemUTC()))
+                        .ifPresent(progress::say);
                 if (!server.isClosing()) {
                     Addresses.print(server, settings, progress);
                 }

@@ -14,12 +14,20 @@ final class ServerCommand {
 
     private static final int SECONDS_TO_FINISH_REQUESTS = 20;
 
-    private ServerCommand() {}
+    private final Installation installation;
+    private final Settings settings;
+    private final ServerFolder folder;
 
-    static List<String> words(Installation installation, Path baseFolder, Path logFolder, List<String> javaOptions) {
-        return StandaloneCommandBuilder.of(installation.serverHome())
-                .setBaseDirectory(baseFolder)
-                .setLogDirectory(logFolder)
+    ServerCommand(Installation installation, Settings settings, ServerFolder folder) {
+        this.installation = installation;
+        this.settings = settings;
+        this.folder = folder;
+    }
+
+    List<String> words(List<String> javaOptions) {
+        var command = StandaloneCommandBuilder.of(installation.serverHome())
+                .setBaseDirectory(folder.path())
+                .setLogDirectory(settings.logFolder())
                 .setServerReadOnlyConfiguration("standalone.xml")
                 .setJavaOptions("-Xms256m", "-Xmx1g", "-XX:+ExitOnOutOfMemoryError")
                 .addJavaOptions(
@@ -27,10 +35,13 @@ final class ServerCommand {
                         "-Djava.awt.headless=true",
                         // The engine stores instants without a zone.
                         "-Duser.timezone=UTC",
-                        "-Djboss.tx.node.id=" + nodeId(baseFolder),
+                        "-Djboss.tx.node.id=" + nodeId(folder.path()),
                         "-Dorg.wildfly.sigterm.suspend.timeout=" + SECONDS_TO_FINISH_REQUESTS)
-                .addJavaOptions(javaOptions)
-                .build();
+                .addJavaOptions(javaOptions);
+        if (settings.tls().isPresent()) {
+            command.setYamlFiles(folder.tlsConfiguration());
+        }
+        return command.build();
     }
 
     /** The same after a restart, another for every server on every machine: transactions are recovered by it. */
@@ -43,7 +54,7 @@ final class ServerCommand {
         }
     }
 
-    static Map<String, String> environment(Settings settings, DatabaseAccess database) {
+    Map<String, String> environment(DatabaseAccess database) {
         var environment = new TreeMap<>(settings.passedOn());
         environment.put("HMS_HTTP_HOST", settings.httpHost());
         environment.put("HMS_HTTP_PORT", String.valueOf(settings.httpPort()));
@@ -52,6 +63,10 @@ final class ServerCommand {
         environment.put("HMS_DEMO", String.valueOf(settings.demo()));
         settings.demoPassword().ifPresent(password -> environment.put("HMS_DEMO_PASSWORD", password));
         settings.signingKeyFile().ifPresent(file -> environment.put("HMS_JWT_KEY_FILE", file.toString()));
+        settings.tls().ifPresent(tls -> {
+            environment.put("HMS_HTTPS_PORT", String.valueOf(tls.port()));
+            environment.putAll(TlsKeyStore.make(tls, settings.secret("tls.p12")).environment());
+        });
         environment.put("POSTGRESQL_HOST", database.host());
         environment.put("POSTGRESQL_PORT", String.valueOf(database.port()));
         environment.put("POSTGRESQL_DATABASE", database.name());

@@ -28,6 +28,11 @@ final class ServerFolder {
         return base;
     }
 
+    /** What is laid over the server's configuration when it is to speak HTTPS. */
+    Path tlsConfiguration() {
+        return base.resolve("configuration").resolve("tls.yml");
+    }
+
     /** Lays out the folder for a start that deploys the given application. */
     void prepare(Path application, LogFormat format) {
         try {

@@ -1,5 +1,6 @@
 package care.hms.launcher;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +9,8 @@ import java.util.Optional;
  * What the environment asks for, checked.
  *
  * @param httpHost address on which the application listens (HMS_HTTP_HOST)
- * @param httpPort its port (HMS_HTTP_PORT)
+ * @param httpPort its port (HMS_HTTP_PORT), unless it speaks HTTPS
+ * @param tls with what it speaks HTTPS, on another port; empty: it speaks HTTP
  * @param managementPort port of health on 127.0.0.1 (HMS_MANAGEMENT_PORT)
  * @param dataFolder absolute; everything that outlives a run (HMS_DATA_DIR)
  * @param externalDatabase the database of somebody else (POSTGRESQL_*); empty: our own is started
@@ -22,6 +24,7 @@ import java.util.Optional;
 record Settings(
         String httpHost,
         int httpPort,
+        Optional<Tls> tls,
         int managementPort,
         Path dataFolder,
         Optional<DatabaseAccess> externalDatabase,
@@ -40,6 +43,7 @@ record Settings(
         return new Settings(
                 httpHost,
                 httpPort,
+                tls,
                 managementPort,
                 dataFolder,
                 externalDatabase,
@@ -59,8 +63,19 @@ record Settings(
         return dataFolder.resolve("log");
     }
 
-    /** The address for a client on this machine. */
-    String reachableHost() {
-        return httpHost.equals("0.0.0.0") ? "127.0.0.1" : httpHost;
+    /** The port on which the application listens. */
+    int port() {
+        return tls.map(Tls::port).orElse(httpPort);
+    }
+
+    /** The setting that moves that port. */
+    String portSetting() {
+        return tls.isPresent() ? "HMS_HTTPS_PORT" : "HMS_HTTP_PORT";
+    }
+
+    /** The application's address for a client on this machine. */
+    URI baseUrl() {
+        var host = httpHost.equals("0.0.0.0") ? "127.0.0.1" : httpHost;
+        return URI.create((tls.isPresent() ? "https" : "http") + "://" + host + ":" + port() + "/");
     }
 }

@@ -3,6 +3,8 @@ package care.hms.launcher;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Reads the settings from an environment and collects every mistake before it refuses. */
 final class SettingsReader {
@@ -28,15 +31,24 @@ final class SettingsReader {
             "HMS_CLOCK_START",
             "HMS_CLOCK_SPEED",
             "HMS_CLOCK_PAUSED",
+            "HMS_BEHIND_PROXY",
             "HMS_JWT_ISSUER",
             "HMS_JWT_AUDIENCE",
             "HMS_ADMIN_USERNAME",
             "HMS_ADMIN_PASSWORD",
+            "HMS_IDP_JWKS_URL",
+            "HMS_IDP_ISSUER",
+            "HMS_IDP_AUDIENCE",
+            "HMS_IDP_GROUPS_CLAIM",
+            "HMS_IDP_HOSPITAL_CLAIM",
             "POSTGRESQL_SSLMODE");
 
     static final Set<String> READ_HERE = Set.of(
             "HMS_HTTP_HOST",
             "HMS_HTTP_PORT",
+            "HMS_TLS_CERTIFICATE_FILE",
+            "HMS_TLS_KEY_FILE",
+            "HMS_HTTPS_PORT",
             "HMS_MANAGEMENT_PORT",
             "HMS_DATA_DIR",
             "HMS_DEMO",
@@ -53,9 +65,17 @@ final class SettingsReader {
             "POSTGRESQL_SSLMODE");
 
     private static final int FASTEST_CLOCK = 3600;
-    private static final int SHORTEST_PASSWORD = 12;
+    private static final int SHORTEST_PASSWORD = 15;
     private static final int SHORTEST_RETENTION_DAYS = 30;
     private static final int LONGEST_RETENTION_DAYS = 36_500;
+
+    /** What an account's user name looks like, in any case. */
+    private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{1,63}");
+
+    private static final List<String> PROVIDER = List.of("HMS_IDP_JWKS_URL", "HMS_IDP_ISSUER", "HMS_IDP_AUDIENCE");
+
+    /** Where nobody can answer in the provider's place, so that its keys may come without TLS. */
+    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final Environment environment;
     private final Installation installation;
@@ -82,6 +102,7 @@ final class SettingsReader {
         var settings = new Settings(
                 httpHost(),
                 environment.port("HMS_HTTP_PORT", 8080),
+                tls(),
                 environment.port("HMS_MANAGEMENT_PORT", 9990),
                 dataFolder(),
                 external,
@@ -92,8 +113,10 @@ final class SettingsReader {
                 logFormat(),
                 passedOn());
         refuseSharedPorts(settings);
+        environment.truth("HMS_BEHIND_PROXY", false);
         checkClock();
         checkFirstAdministrator();
+        checkIdentityProvider();
         environment.number("HMS_AUDIT_RETENTION_DAYS", SHORTEST_RETENTION_DAYS, LONGEST_RETENTION_DAYS);
         refuseUnknownNames();
         environment.refuseMistakes();
@@ -140,6 +163,39 @@ final class SettingsReader {
         return host;
     }
 
+    private Optional<Tls> tls() {
+        var certificate = environment.text("HMS_TLS_CERTIFICATE_FILE").map(Path::of);
+        var key = environment.text("HMS_TLS_KEY_FILE").map(Path::of);
+        var port = environment.port("HMS_HTTPS_PORT", 8443);
+        if (certificate.isPresent() != key.isPresent()) {
+            environment.mistake("HMS_TLS_CERTIFICATE_FILE and HMS_TLS_KEY_FILE belong together; set both or none.");
+        } else if (certificate.isEmpty() && environment.text("HMS_HTTPS_PORT").isPresent()) {
+            environment.mistake(
+                    "HMS_HTTPS_PORT is set but HMS_TLS_CERTIFICATE_FILE is not; HTTPS needs a certificate.");
+        }
+        if (certificate.isEmpty() || key.isEmpty()) {
+            return Optional.empty();
+        }
+        var tls = new Tls(certificate.get().toAbsolutePath(), key.get().toAbsolutePath(), port);
+        check(tls);
+        return Optional.of(tls);
+    }
+
+    private void check(Tls tls) {
+        TlsCertificate certificate;
+        try {
+            certificate = TlsCertificate.read(tls.certificateFile());
+        } catch (TlsMistake mistake) {
+            environment.mistake("HMS_TLS_CERTIFICATE_FILE names " + mistake.getMessage());
+            return;
+        }
+        try {
+            TlsKey.read(tls.keyFile(), certificate.publicKey());
+        } catch (TlsMistake mistake) {
+            environment.mistake("HMS_TLS_KEY_FILE names " + mistake.getMessage());
+        }
+    }
+
     private Path dataFolder() {
         return folder("HMS_DATA_DIR").orElse(installation.defaultDataFolder()).toAbsolutePath();
     }
@@ -158,12 +214,18 @@ final class SettingsReader {
     }
 
     private Optional<String> demoPassword() {
-        var password = environment.text("HMS_DEMO_PASSWORD");
-        if (password.filter(given -> given.length() < SHORTEST_PASSWORD).isPresent()) {
-            environment.mistake(
-                    "HMS_DEMO_PASSWORD is too short; it needs at least " + SHORTEST_PASSWORD + " characters.");
+        refuseShortPassword("HMS_DEMO_PASSWORD");
+        return environment.text("HMS_DEMO_PASSWORD");
+    }
+
+    /** Whether it is also hard to guess is the server's to say. */
+    private void refuseShortPassword(String name) {
+        if (environment
+                .text(name)
+                .filter(given -> given.codePointCount(0, given.length()) < SHORTEST_PASSWORD)
+                .isPresent()) {
+            environment.mistake(name + " is too short; it needs at least " + SHORTEST_PASSWORD + " characters.");
         }
-        return password;
     }
 
     private Optional<Path> signingKeyFile() {
@@ -195,12 +257,12 @@ final class SettingsReader {
     }
 
     private void refuseSharedPorts(Settings settings) {
-        if (settings.httpPort() == settings.managementPort()) {
-            environment.mistake(
-                    "HMS_HTTP_PORT and HMS_MANAGEMENT_PORT are the same; each listener needs its own port.");
+        if (settings.port() == settings.managementPort()) {
+            environment.mistake(settings.portSetting()
+                    + " and HMS_MANAGEMENT_PORT are the same; each listener needs its own port.");
         }
         if (settings.externalDatabase().isEmpty()
-                && (settings.databasePort() == settings.httpPort()
+                && (settings.databasePort() == settings.port()
                         || settings.databasePort() == settings.managementPort())) {
             environment.mistake(
                     "POSTGRESQL_PORT is also the port of another listener; each listener needs its own port.");
@@ -223,6 +285,50 @@ final class SettingsReader {
         if (environment.text("HMS_ADMIN_USERNAME").isPresent()
                 != environment.text("HMS_ADMIN_PASSWORD").isPresent()) {
             environment.mistake("HMS_ADMIN_USERNAME and HMS_ADMIN_PASSWORD belong together; set both or none.");
+        }
+        if (environment
+                .text("HMS_ADMIN_USERNAME")
+                .filter(name -> !USERNAME.matcher(name).matches())
+                .isPresent()) {
+            environment.refuse(
+                    "HMS_ADMIN_USERNAME", "2 to 64 letters a-z, digits and . _ @ -, first a letter or digit");
+        }
+        refuseShortPassword("HMS_ADMIN_PASSWORD");
+    }
+
+    private void checkIdentityProvider() {
+        var set = PROVIDER.stream()
+                .filter(name -> environment.text(name).isPresent())
+                .toList();
+        if (!set.isEmpty() && set.size() < PROVIDER.size()) {
+            environment.mistake(String.join(", ", PROVIDER) + " belong together; set all or none.");
+        }
+        for (var claim : List.of("HMS_IDP_GROUPS_CLAIM", "HMS_IDP_HOSPITAL_CLAIM")) {
+            if (set.isEmpty() && environment.text(claim).isPresent()) {
+                environment.mistake(claim + " is set but " + PROVIDER.get(0) + " is not; it would mean nothing.");
+            }
+        }
+        if (environment
+                .text("HMS_IDP_JWKS_URL")
+                .filter(url -> !isSafeAddress(url))
+                .isPresent()) {
+            environment.refuse("HMS_IDP_JWKS_URL", "an https address, or an http address of this machine");
+        }
+        if (environment
+                .text("HMS_IDP_ISSUER")
+                .equals(Optional.of(environment.text("HMS_JWT_ISSUER").orElse("hms-no-show")))) {
+            environment.mistake("HMS_IDP_ISSUER is HMS_JWT_ISSUER too; tokens of the two could not be told apart.");
+        }
+    }
+
+    private static boolean isSafeAddress(String url) {
+        try {
+            var uri = new URI(url);
+            return uri.getHost() != null
+                    && ("https".equals(uri.getScheme())
+                            || "http".equals(uri.getScheme()) && THIS_MACHINE.contains(uri.getHost()));
+        } catch (URISyntaxException notOne) {
+            return false;
         }
     }
 

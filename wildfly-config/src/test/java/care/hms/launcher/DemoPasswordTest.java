@@ -25,16 +25,17 @@ class DemoPasswordTest {
 
     @Test
     void aGivenPasswordIsKeptForRunsWithoutOne() {
-        DemoPassword.settle(settings(Map.of("HMS_DEMO_PASSWORD", "correct horse")));
+        DemoPassword.settle(settings(Map.of("HMS_DEMO_PASSWORD", "correct horse battery")));
 
-        assertThat(DemoPassword.settle(settings(Map.of())).demoPassword()).contains("correct horse");
+        assertThat(DemoPassword.settle(settings(Map.of())).demoPassword()).contains("correct horse battery");
     }
 
     @Test
     void anotherPasswordThanTheAccountsHaveIsRefused() {
-        DemoPassword.settle(settings(Map.of("HMS_DEMO_PASSWORD", "correct horse")));
+        DemoPassword.settle(settings(Map.of("HMS_DEMO_PASSWORD", "correct horse battery")));
 
-        assertThatThrownBy(() -> DemoPassword.settle(settings(Map.of("HMS_DEMO_PASSWORD", "battery staple"))))
+        assertThatThrownBy(
+                        () -> DemoPassword.settle(settings(Map.of("HMS_DEMO_PASSWORD", "battery staple, not horse"))))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("HMS_DEMO_PASSWORD is not the password with which the demo accounts");
     }

@@ -72,10 +72,13 @@ class SettingsReaderTest {
         "HMS_CLOCK_SPEED, 3601, 'HMS_CLOCK_SPEED is \"3601\"; it must be a number from 1 to 3600.'",
         "HMS_CLOCK_PAUSED, 1, 'HMS_CLOCK_PAUSED is \"1\"; it must be true or false.'",
         "HMS_LOG_FORMAT, xml, 'HMS_LOG_FORMAT is \"xml\"; it must be text or json.'",
-        "HMS_DEMO_PASSWORD, secret, 'HMS_DEMO_PASSWORD is too short; it needs at least 12 characters.'",
+        "HMS_DEMO_PASSWORD, secret, 'HMS_DEMO_PASSWORD is too short; it needs at least 15 characters.'",
         "HMS_HTPP_PORT, 8080, 'HMS_HTPP_PORT is not a setting; ./run --help lists them.'",
         "HMS_AUDIT_RETENTION_DAYS, 29, 'HMS_AUDIT_RETENTION_DAYS is \"29\"; it must be a number from 30 to 36500.'",
         "HMS_ADMIN_USERNAME, root, 'HMS_ADMIN_USERNAME and HMS_ADMIN_PASSWORD belong together; set both or none.'",
+        "HMS_IDP_ISSUER, https://id.example, 'HMS_IDP_JWKS_URL, HMS_IDP_ISSUER, HMS_IDP_AUDIENCE belong together; set all or none.'",
+        "HMS_IDP_GROUPS_CLAIM, roles, 'HMS_IDP_GROUPS_CLAIM is set but HMS_IDP_JWKS_URL is not; it would mean nothing.'",
+        "HMS_IDP_HOSPITAL_CLAIM, org, 'HMS_IDP_HOSPITAL_CLAIM is set but HMS_IDP_JWKS_URL is not; it would mean nothing.'",
         "HMS_JWT_KEY_FILE, /nowhere.pem, 'HMS_JWT_KEY_FILE names /nowhere.pem, which cannot be read.'",
         "HMS_HTTP_PORT, 9990, 'HMS_HTTP_PORT and HMS_MANAGEMENT_PORT are the same; each listener needs its own port.'",
         "POSTGRESQL_PORT, 8080, 'POSTGRESQL_PORT is also the port of another listener; each listener needs its own port.'"
@@ -88,6 +91,43 @@ class SettingsReaderTest {
     void everyMistakeIsTold() {
         assertThat(mistakes(Map.of("HMS_HTTP_PORT", "x", "HMS_DEMO", "x", "HMS_CLOCK_SPEED", "x")))
                 .hasSize(3);
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "root, a long enough password, ''",
+        "Root@clinic-1, a long enough password, ''",
+        "r, a long enough password, 'HMS_ADMIN_USERNAME is \"r\"; it must be 2 to 64 letters a-z, digits and . _ @ -, first a letter or digit.'",
+        "'the admin', a long enough password, 'HMS_ADMIN_USERNAME is \"the admin\"; it must be 2 to 64 letters a-z, digits and . _ @ -, first a letter or digit.'",
+        "root, fourteen chars, 'HMS_ADMIN_PASSWORD is too short; it needs at least 15 characters.'"
+    })
+    void theFirstAdministratorIsCheckedAtOnce(String username, String password, String sentence) {
+        var given = Map.of("HMS_ADMIN_USERNAME", username, "HMS_ADMIN_PASSWORD", password);
+
+        if (sentence.isEmpty()) {
+            assertThat(read(given).passedOn()).isEqualTo(given);
+        } else {
+            assertThat(mistakes(given)).containsExactly(sentence);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "https://id.example/keys, https://id.example, ''",
+        "http://127.0.0.1:9/keys, https://id.example, ''",
+        "http://id.example/keys, https://id.example, 'HMS_IDP_JWKS_URL is \"http://id.example/keys\"; it must be an https address, or an http address of this machine.'",
+        "file:///keys, https://id.example, 'HMS_IDP_JWKS_URL is \"file:///keys\"; it must be an https address, or an http address of this machine.'",
+        "nothing at all, https://id.example, 'HMS_IDP_JWKS_URL is \"nothing at all\"; it must be an https address, or an http address of this machine.'",
+        "https://id.example/keys, hms-no-show, 'HMS_IDP_ISSUER is HMS_JWT_ISSUER too; tokens of the two could not be told apart.'"
+    })
+    void anIdentityProviderIsCheckedAtOnce(String url, String issuer, String sentence) {
+        var given = Map.of("HMS_IDP_JWKS_URL", url, "HMS_IDP_ISSUER", issuer, "HMS_IDP_AUDIENCE", "hms");
+
+        if (sentence.isEmpty()) {
+            assertThat(read(given).passedOn()).isEqualTo(given);
+        } else {
+            assertThat(mistakes(given)).containsExactly(sentence);
+        }
     }
 
     @Test
