@@ -66,7 +66,7 @@ class RolesIT {
         boolean namesThings() {
             var endpoint = OPERATIONS.get(operation);
             return (endpoint.path() + query + body)
-                    .matches("(?s).*(\\{|\\$(appointment|patient|doctor|slot|account)).*");
+                    .matches("(?s).*(\\{|\\$(appointment|patient|doctor|slot|account|alert)).*");
         }
     }
 
@@ -74,16 +74,23 @@ class RolesIT {
     record Things(Map<String, String> ids) {
 
         static Things unknown() {
-            return of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+            return of(
+                    UUID.randomUUID(),
+                    UUID.randomUUID(),
+                    UUID.randomUUID(),
+                    UUID.randomUUID(),
+                    UUID.randomUUID(),
+                    UUID.randomUUID());
         }
 
-        static Things of(UUID appointment, UUID patient, UUID doctor, UUID slot, UUID account) {
+        static Things of(UUID appointment, UUID patient, UUID doctor, UUID slot, UUID account, UUID alert) {
             var ids = new LinkedHashMap<String, String>();
             ids.put("appointment", appointment.toString());
             ids.put("patient", patient.toString());
             ids.put("doctor", doctor.toString());
             ids.put("slot", slot.toString());
             ids.put("account", account.toString());
+            ids.put("alert", alert.toString());
             return new Things(ids);
         }
 
@@ -129,12 +136,21 @@ class RolesIT {
 
     private static Things thingsOf(Clinic clinic, Clinic.Doctor doctor, UUID patient) {
         var slot = clinic.slot(doctor, clinic.day.plusDays(2), "11:00");
+        var appointment = clinic.book(slot, patient);
+        var alert = UUID.randomUUID();
+        clinic.rows.execute(
+                "insert into stage_alerts (id, hospital_id, appointment_id, alert_type, status, message, triggered_at)"
+                        + " values (?, ?, ?, 'WAITING_TOO_LONG', 'ACTIVE', '-', now())",
+                alert,
+                clinic.hospitalId,
+                appointment);
         return Things.of(
-                clinic.book(slot, patient),
+                appointment,
                 patient,
                 doctor.id(),
                 slot.id(),
-                clinic.reception.get("/auth/me").id());
+                clinic.reception.get("/auth/me").id(),
+                alert);
     }
 
     private static void describe() throws IOException, InterruptedException {
@@ -254,6 +270,7 @@ class RolesIT {
             hold(holding, "doctors", "doctor");
             hold(holding, "doctor_slots", "slot");
             hold(holding, "accounts", "account");
+            hold(holding, "stage_alerts", "alert");
             readsLikeNothing(line);
             holding.rollback();
         }
@@ -337,12 +354,18 @@ class RolesIT {
                 .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Bearer")));
     }
 
+    private static String kind(String path) {
+        if (path.startsWith("/no-show/alerts")) {
+            return "alert";
+        }
+        return path.startsWith("/no-show") ? "appointment" : path.substring(1, path.indexOf('/', 1) - 1);
+    }
+
     private static Api.Answer ask(Api caller, Line line, Things things) {
         var operation = OPERATIONS.get(line.operation());
         var path = operation.path();
         if (path.contains("{")) {
-            var kind = path.startsWith("/no-show") ? "appointment" : path.substring(1, path.indexOf('/', 1) - 1);
-            path = path.replaceAll("\\{[A-Za-z]+}", "\\$" + kind);
+            path = path.replaceAll("\\{[A-Za-z]+}", "\\$" + kind(path));
         }
         path = things.into(path + line.query());
         if (operation.method().equals("GET")) {

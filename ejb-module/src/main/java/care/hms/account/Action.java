@@ -15,7 +15,7 @@ import java.util.Map;
  * argument is SYSTEM_ADMIN's.
  */
 public enum Action {
-    /** The day's board, appointments with their timelines, alerts, patients. A patient sees only what is its own. */
+    /** The day's board, appointments with their timelines, patients. A patient sees only what is its own. */
     SEE(ALL, ALL, ALL, ALL, OWN),
     /** Book, and move a booking to another slot (A9). */
     BOOK(ALL, NONE, OWN, ALL, OWN),
@@ -31,6 +31,7 @@ public enum Action {
     MARK_NO_SHOW_AS_STAFF(ALL, ALL, NONE, ALL, NONE),
     /** Reason MANUAL_DOCTOR. */
     MARK_NO_SHOW_AS_DOCTOR(NONE, NONE, OWN, NONE, NONE),
+    SEE_ALERTS(ALL, ALL, ALL, ALL, NONE),
     ATTEND_NO_VITALS(ALL, ALL, NONE, ALL, NONE),
     ATTEND_NO_DOCTOR(ALL, NONE, OWN, ALL, NONE),
     ATTEND_WAITING_TOO_LONG(ALL, ALL, OWN, ALL, NONE),

@@ -15,7 +15,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
@@ -58,6 +60,9 @@ public class Appointment {
 
     @Column(name = "booked_by")
     private UUID bookedBy;
+
+    @Column(name = "moved_at")
+    private Instant movedAt;
 
     @Column(name = "confirmed_at")
     private Instant confirmedAt;
@@ -151,6 +156,57 @@ public class Appointment {
         waitingTooLongDueAt = policy.waitingTooLongDueAt(time.startsAt(), now);
     }
 
+    /** A mistake of the reception, mended at once: the patient is expected as before (A11). */
+    void undoCheckIn(Instant now, Duration within) {
+        if (status != AppointmentStatus.CHECKED_IN) {
+            throw new IllegalTransition(status, "undoing the check-in");
+        }
+        if (isNoShowDue(now)) {
+            throw new NoShowDue(status, noShowDueAt);
+        }
+        if (vitalsRecordedAt != null) {
+            throw new Conflict(
+                    "appointment.vitals-recorded",
+                    "Vitals are recorded: the patient is here.",
+                    Map.of("status", status.name()));
+        }
+        if (now.isAfter(checkedInAt.plus(within))) {
+            throw new Conflict(
+                    "appointment.undo-too-late",
+                    "A check-in can be undone for " + within.toMinutes() + " minutes.",
+                    Map.of("status", status.name()));
+        }
+        status = confirmedAt == null ? AppointmentStatus.SCHEDULED : AppointmentStatus.CONFIRMED;
+        checkedInAt = null;
+        noVitalsDueAt = null;
+        waitingTooLongDueAt = null;
+    }
+
+    /** Refuses to be reinstated when it is no no-show, or on another local day (A8). */
+    public void requireReinstatable(Instant now, ZoneId zone) {
+        if (status != AppointmentStatus.NO_SHOW) {
+            throw new IllegalTransition(status, "reinstating");
+        }
+        if (!LocalDate.ofInstant(now, zone).equals(time.date())) {
+            throw new Conflict(
+                    "appointment.not-today",
+                    "An appointment can be reinstated on its own day, " + time.date() + ". Book a new one.",
+                    Map.of("status", status.name()));
+        }
+    }
+
+    /** The patient came after all; alerts count from now. Without the slot he is squeezed in (A8). */
+    public void reinstate(Instant now, ZoneId zone, AlertPolicy policy, boolean inItsSlot) {
+        requireReinstatable(now, zone);
+        status = AppointmentStatus.CHECKED_IN;
+        checkedInAt = now;
+        if (!inItsSlot) {
+            slotId = null;
+        }
+        noVitalsDueAt = policy.noVitalsDueAt(time.startsAt(), time.endsAt(), now);
+        waitingTooLongDueAt = policy.waitingTooLongDueAt(time.startsAt(), now);
+    }
+
     /** Answers whether these were the first; later ones correct them and move no deadline. */
     boolean recordVitals(Instant now, AlertPolicy policy) {
         if (status.isWaitingForArrival()) {
@@ -204,6 +260,7 @@ public class Appointment {
         requireMovable(now);
         status = AppointmentStatus.SCHEDULED;
         confirmedAt = null;
+        movedAt = now;
         place(slot, now, policy);
     }
 

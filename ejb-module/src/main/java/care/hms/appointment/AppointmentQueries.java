@@ -5,9 +5,14 @@ import care.hms.NotFound;
 import care.hms.Page;
 import care.hms.account.Action;
 import care.hms.account.Actor;
+import care.hms.account.Reach;
+import care.hms.hospital.HospitalRules;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,13 +23,17 @@ public class AppointmentQueries {
 
     private JpaAppointmentViews views;
     private JpaTimeline timeline;
+    private HospitalRules hospitals;
+    private Clock clock;
 
     protected AppointmentQueries() {}
 
     @Inject
-    public AppointmentQueries(JpaAppointmentViews views, JpaTimeline timeline) {
+    public AppointmentQueries(JpaAppointmentViews views, JpaTimeline timeline, HospitalRules hospitals, Clock clock) {
         this.views = views;
         this.timeline = timeline;
+        this.hospitals = hospitals;
+        this.clock = clock;
     }
 
     /** One appointment; somebody else's does not exist for a patient. */
@@ -54,6 +63,23 @@ public class AppointmentQueries {
                     page,
                     size);
         }
+        return new Page<>(
+                views.list(actor.hospitalId(), filter, page * size, size),
+                page,
+                size,
+                views.count(actor.hospitalId(), filter));
+    }
+
+    /** Those whose day is over and who are still in the building, as the rows say (R3); a doctor's own. */
+    @Audited(value = "listUnresolved", object = "appointment")
+    public Page<AppointmentView> unresolved(Actor actor, int page, int size) {
+        actor.require(Action.SEE_NO_SHOWS);
+        Page.require(page, size);
+        var today = LocalDate.ofInstant(
+                clock.instant(), hospitals.of(actor.hospitalId()).zone());
+        var doctor = actor.reach(Action.SEE_NO_SHOWS) == Reach.OWN ? actor.doctorId() : null;
+        var filter = new AppointmentFilter(
+                null, today, doctor, null, EnumSet.of(AppointmentStatus.CHECKED_IN, AppointmentStatus.IN_PROGRESS));
         return new Page<>(
                 views.list(actor.hospitalId(), filter, page * size, size),
                 page,

@@ -46,6 +46,18 @@ public class Appointments {
         return appointment;
     }
 
+    /**
+     * Refuses what would put the patient in two places at once (A3).
+     *
+     * @throws PatientOverlap {@code patient.overlap}
+     */
+    public void requireNoOverlap(Appointment appointment) {
+        var time = appointment.time();
+        if (rows.overlaps(appointment.patientId(), time.startsAt(), time.endsAt(), appointment.id())) {
+            throw new PatientOverlap();
+        }
+    }
+
     /** The appointment of any hospital, held until commit: for what happens by itself. */
     public Optional<Appointment> findLocked(UUID id) {
         return rows.findLocked(id);

@@ -65,7 +65,7 @@ public class Book {
         if (before.isPresent()) {
             return before.get();
         }
-        var rules = hospitals.of(actor.hospitalId());
+        var rules = hospitals.lastingOf(actor.hospitalId());
         var slot = slots.require(actor.hospitalId(), wanted.slotId());
         if (!actor.may(Action.SEE, slot.doctorId(), wanted.patientId())
                 || !appointments.patientExists(actor.hospitalId(), wanted.patientId())) {

@@ -48,8 +48,9 @@ public class CheckIn {
      */
     @Audited(value = "checkIn", object = "appointment")
     public void checkIn(Actor actor, UUID id, Long version) {
+        actor.require(Action.CHECK_IN);
+        var rules = hospitals.lastingOf(actor.hospitalId());
         var appointment = appointments.requireExpectedFor(actor, Action.CHECK_IN, id, version, clock);
-        var rules = hospitals.of(actor.hospitalId());
         // Asked after the row is held: whoever waited for the lock past the deadline comes too late.
         var now = clock.instant();
         appointment.checkIn(now, rules.zone(), rules.alerts());

@@ -49,6 +49,7 @@ class JpaAppointmentViews {
     private static final String WHERE = """
              where a.hospital_id = :hospital
                and (cast(:date as date) is null or a.appointment_date = :date)
+               and (cast(:before as date) is null or a.appointment_date < :before)
                and (cast(:doctor as uuid) is null or a.doctor_id = :doctor)
                and (cast(:patient as uuid) is null or a.patient_id = :patient)
                and (:anyStatus or a.status in (:status))
@@ -88,6 +89,7 @@ class JpaAppointmentViews {
         var names = filter.status().stream().map(Enum::name).toList();
         return query.setParameter("hospital", hospitalId)
                 .setParameter("date", filter.date())
+                .setParameter("before", filter.before())
                 .setParameter("doctor", filter.doctorId())
                 .setParameter("patient", filter.patientId())
                 .setParameter("anyStatus", names.isEmpty())

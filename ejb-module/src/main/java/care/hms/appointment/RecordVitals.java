@@ -53,10 +53,10 @@ public class RecordVitals {
     public void record(Actor actor, UUID id, Long version, Vitals vitals) {
         actor.require(Action.RECORD_VITALS);
         vitals.check();
+        var rules = hospitals.lastingOf(actor.hospitalId());
         var appointment = appointments.requireFor(actor, Action.RECORD_VITALS, id, version);
         var now = clock.instant();
-        var first =
-                appointment.recordVitals(now, hospitals.of(actor.hospitalId()).alerts());
+        var first = appointment.recordVitals(now, rules.alerts());
         rows.add(new VitalSigns(appointment, vitals, actor.accountId(), now));
         timeline.record(appointment, TimelineEvent.VITALS_RECORDED, actor, now, Map.of());
         recorded.fire(new VitalsRecorded(id, appointment.noDoctorDueAt(), first));

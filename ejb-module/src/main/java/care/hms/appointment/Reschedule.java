@@ -60,13 +60,14 @@ public class Reschedule {
         if (slotId == null) {
             throw new Invalid("slotId", "the id of a slot");
         }
+        actor.require(Action.BOOK);
+        var rules = hospitals.lastingOf(actor.hospitalId());
         var appointment = appointments.requireExpectedFor(actor, Action.BOOK, id, version, clock);
         var slot = slots.require(actor.hospitalId(), slotId);
         actor.require(Action.BOOK, slot.doctorId(), appointment.patientId());
         if (slotId.equals(appointment.slotId())) {
             throw new Conflict("slot.same", "The appointment is in this slot already.");
         }
-        var rules = hospitals.of(actor.hospitalId());
         appointment.requireMovable(clock.instant());
         // An appointment holds one slot at a time; a refusal below gives the old one back with the rollback.
         if (appointment.slotId() != null) {

@@ -1,5 +1,6 @@
 package care.hms.hospital;
 
+import care.hms.Stale;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -46,6 +47,12 @@ class Hospital {
     @Column(name = "slot_horizon_days")
     private int slotHorizonDays = 60;
 
+    @Column(name = "undo_check_in_minutes")
+    private int undoCheckInMinutes = 2;
+
+    @Column(name = "stale_after_minutes")
+    private int staleAfterMinutes = 120;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -70,17 +77,52 @@ class Hospital {
         return new HospitalView(id, code, name, zone);
     }
 
+    /** Refuses a caller who acted on another version. */
+    void requireVersion(long expected) {
+        if (expected != version) {
+            throw new Stale(expected, version);
+        }
+    }
+
+    /** Decides otherwise from now on; what was checked is taken as it is. */
+    void adopt(Policies wanted) {
+        noShowAfterMinutes = wanted.noShowAfterMinutes();
+        alertClock = wanted.alertClock();
+        noVitalsAfterMinutes = wanted.noVitalsAfterMinutes();
+        noDoctorAfterMinutes = wanted.noDoctorAfterMinutes();
+        waitingTooLongAfterMinutes = wanted.waitingTooLongAfterMinutes();
+        minimumRemainingMinutes = wanted.minimumRemainingMinutes();
+        slotHorizonDays = wanted.slotHorizonDays();
+        undoCheckInMinutes = wanted.undoCheckInMinutes();
+        staleAfterMinutes = wanted.staleAfterMinutes();
+    }
+
+    PoliciesView policies() {
+        return new PoliciesView(id, decided(), version);
+    }
+
+    private Policies decided() {
+        return new Policies(
+                noShowAfterMinutes,
+                alertClock,
+                noVitalsAfterMinutes,
+                noDoctorAfterMinutes,
+                waitingTooLongAfterMinutes,
+                minimumRemainingMinutes,
+                slotHorizonDays,
+                undoCheckInMinutes,
+                staleAfterMinutes);
+    }
+
     Rules rules() {
         return new Rules(
                 id,
                 ZoneId.of(zone),
-                new NoShowPolicy(noShowAfterMinutes == null ? null : Duration.ofMinutes(noShowAfterMinutes)),
-                new AlertPolicy(
-                        alertClock,
-                        Duration.ofMinutes(noVitalsAfterMinutes),
-                        Duration.ofMinutes(noDoctorAfterMinutes),
-                        Duration.ofMinutes(waitingTooLongAfterMinutes)),
+                decided().noShow(),
+                decided().alerts(),
                 new BookingPolicy(Duration.ofMinutes(minimumRemainingMinutes)),
-                slotHorizonDays);
+                slotHorizonDays,
+                Duration.ofMinutes(undoCheckInMinutes),
+                Duration.ofMinutes(staleAfterMinutes));
     }
 }

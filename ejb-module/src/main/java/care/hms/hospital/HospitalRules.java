@@ -23,6 +23,15 @@ public class HospitalRules {
         return hospitals.require(hospitalId).rules();
     }
 
+    /**
+     * The rules of one hospital, which stay so until commit: for whoever stores what he computes with them. Taken
+     * before any row is held, so that nobody waits for a change that waits for him (E5).
+     */
+    public Rules lastingOf(UUID hospitalId) {
+        hospitals.shareRules(hospitalId);
+        return of(hospitalId);
+    }
+
     /** The rules of all hospitals, for work that serves the whole platform. */
     public List<Rules> ofAll() {
         return hospitals.inOrderOfCode().stream().map(Hospital::rules).toList();

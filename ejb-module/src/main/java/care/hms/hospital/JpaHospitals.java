@@ -32,6 +32,32 @@ class JpaHospitals {
         return hospital;
     }
 
+    /**
+     * Until commit nobody else may compute with this hospital's rules. An advisory lock: the hospital's row is not to
+     * be written by every booking.
+     */
+    void holdRules(UUID id) {
+        lock("pg_advisory_xact_lock", id);
+    }
+
+    /** Until commit the hospital's rules stay as they are; any number may share that. */
+    void shareRules(UUID id) {
+        lock("pg_advisory_xact_lock_shared", id);
+    }
+
+    private void lock(String function, UUID hospitalId) {
+        entities.createNativeQuery(
+                        "select 1 from " + function + "(hashtextextended('rules of ' || cast(:id as text), 0))",
+                        Integer.class)
+                .setParameter("id", hospitalId)
+                .getSingleResult();
+    }
+
+    /** Writes now, so that the version is the new one. */
+    void flush() {
+        entities.flush();
+    }
+
     boolean hasCode(String code) {
         return !entities.createQuery("select 1 from Hospital h where h.code = :code", Integer.class)
                 .setParameter("code", code)

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 @Dependent
@@ -57,6 +58,16 @@ class JpaNoShows {
     void add(NoShowLog log) {
         entities.persist(log);
         entities.flush();
+    }
+
+    /** The line that stands; none for what was imported as a no-show. */
+    Optional<NoShowLog> standing(UUID appointmentId) {
+        return entities.createQuery(
+                        "select l from NoShowLog l where l.appointmentId = :appointment and l.reversedAt is null",
+                        NoShowLog.class)
+                .setParameter("appointment", appointmentId)
+                .getResultStream()
+                .findFirst();
     }
 
     /** The earliest due first; the partial index holds nothing else. */

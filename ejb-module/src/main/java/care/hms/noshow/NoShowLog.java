@@ -55,6 +55,15 @@ class NoShowLog {
     @Column(name = "source")
     private String source;
 
+    @Column(name = "reversed_at")
+    private Instant reversedAt;
+
+    @Column(name = "reversed_by")
+    private UUID reversedBy;
+
+    @Column(name = "reversal_reason")
+    private String reversalReason;
+
     protected NoShowLog() {}
 
     /** The timeout is the length of the slot that was booked (T2). */
@@ -80,5 +89,12 @@ class NoShowLog {
         this.slotReleasedAt = slotReleased ? at : null;
         this.createdBy = createdBy;
         this.source = source.word();
+    }
+
+    /** The patient came after all: the line stays and leaves the rate (A8). */
+    void reverse(Instant at, UUID by, String why) {
+        reversedAt = at;
+        reversedBy = by;
+        reversalReason = why;
     }
 }

@@ -36,7 +36,7 @@ class JpaPersonalData {
             "delete from sign_in_addresses where account_id = (select account_id from patients where id = :patient)",
             "delete from vital_signs where appointment_id in"
                     + " (select id from appointments where patient_id = :patient)",
-            "update stage_alerts set message = 'Anonymised.' where appointment_id in"
+            "update stage_alerts set message = 'Anonymised.', note = null where appointment_id in"
                     + " (select id from appointments where patient_id = :patient)",
             "update no_show_logs set note = null,"
                     + " reversal_reason = case when reversal_reason is not null then 'Anonymised.' end"

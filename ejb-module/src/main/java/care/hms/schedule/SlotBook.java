@@ -48,6 +48,12 @@ public class SlotBook {
         return now;
     }
 
+    /** Takes the slot once more for an appointment that had it; false when somebody else has it now, or it is blocked. */
+    public boolean takeBack(UUID slotId, UUID appointmentId) {
+        slots.release(slotId, appointmentId);
+        return slots.claim(slotId, appointmentId);
+    }
+
     /** Holds both slots of a move until commit, always in the same order: two that swap do not wait for each other. */
     public void hold(UUID one, UUID other) {
         slots.hold(List.of(one, other));

@@ -1,13 +1,16 @@
 package care.hms.stagealert;
 
+import care.hms.account.Action;
+import care.hms.account.Role;
 import care.hms.appointment.Appointment;
 import care.hms.appointment.AppointmentStatus;
 import java.time.Instant;
+import java.util.Set;
 
 /** What a patient waits for too long (§4), and when that is so. */
 public enum AlertType {
     /** Checked in, and no vitals recorded. */
-    NO_VITALS {
+    NO_VITALS(Action.ATTEND_NO_VITALS, Set.of(Role.NURSE)) {
         @Override
         boolean hasReason(Appointment appointment) {
             return waits(appointment) && appointment.vitalsRecordedAt() == null;
@@ -29,7 +32,7 @@ public enum AlertType {
         }
     },
     /** Vitals recorded, and the doctor has not seen the patient. */
-    NO_DOCTOR {
+    NO_DOCTOR(Action.ATTEND_NO_DOCTOR, Set.of(Role.DOCTOR)) {
         @Override
         boolean hasReason(Appointment appointment) {
             return waits(appointment) && appointment.vitalsRecordedAt() != null;
@@ -51,7 +54,8 @@ public enum AlertType {
         }
     },
     /** The whole wait, whatever the stage (T5). */
-    WAITING_TOO_LONG {
+    WAITING_TOO_LONG(
+            Action.ATTEND_WAITING_TOO_LONG, Set.of(Role.RECEPTIONIST, Role.NURSE, Role.DOCTOR, Role.HOSPITAL_ADMIN)) {
         @Override
         boolean hasReason(Appointment appointment) {
             return waits(appointment);
@@ -72,6 +76,24 @@ public enum AlertType {
             return patient + " has been waiting since " + time + ".";
         }
     };
+
+    private final Action attending;
+    private final Set<Role> targetStaff;
+
+    AlertType(Action attending, Set<Role> targetStaff) {
+        this.attending = attending;
+        this.targetStaff = targetStaff;
+    }
+
+    /** What somebody must be allowed who acknowledges or resolves it. */
+    Action attending() {
+        return attending;
+    }
+
+    /** Whom it is for (§4). */
+    public Set<Role> targetStaff() {
+        return targetStaff;
+    }
 
     /** Whether the patient waits for this now. */
     abstract boolean hasReason(Appointment appointment);

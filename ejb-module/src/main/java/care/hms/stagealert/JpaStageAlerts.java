@@ -4,7 +4,10 @@ import care.hms.appointment.Appointment;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 @Dependent
@@ -31,6 +34,37 @@ class JpaStageAlerts {
                         .setParameter("now", now)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Which appointment an alert of this hospital is about. */
+    Optional<UUID> appointmentOf(UUID hospitalId, UUID alertId) {
+        return entities.createQuery(
+                        "select a.appointmentId from StageAlert a where a.hospitalId = :hospital and a.id = :id",
+                        UUID.class)
+                .setParameter("hospital", hospitalId)
+                .setParameter("id", alertId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The alert, held until commit. Its appointment is held first, as everywhere. */
+    StageAlert locked(UUID alertId) {
+        return entities.createQuery("select a from StageAlert a where a.id = :id", StageAlert.class)
+                .setParameter("id", alertId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getSingleResult();
+    }
+
+    /** Those of an appointment that are not resolved, held until commit. */
+    List<StageAlert> openOf(UUID appointmentId) {
+        return entities.createQuery(
+                        "select a from StageAlert a where a.appointmentId = :appointment and a.status <> :resolved"
+                                + " order by a.id",
+                        StageAlert.class)
+                .setParameter("appointment", appointmentId)
+                .setParameter("resolved", AlertStatus.RESOLVED)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
     }
 
     /** "Patient First Last (MRN)", as §8 writes it. */

@@ -7,12 +7,15 @@ import care.hms.appointment.AppointmentBooked;
 import care.hms.appointment.AppointmentCancelled;
 import care.hms.appointment.AppointmentConfirmed;
 import care.hms.appointment.AppointmentRescheduled;
+import care.hms.appointment.CheckInUndone;
 import care.hms.appointment.ConsultationCompleted;
 import care.hms.appointment.ConsultationStarted;
 import care.hms.appointment.PatientCheckedIn;
 import care.hms.appointment.VitalsRecorded;
 import care.hms.noshow.AppointmentMarkedNoShow;
+import care.hms.noshow.AppointmentReinstated;
 import care.hms.process.AppointmentLifecycle;
+import care.hms.process.AppointmentLifecycle.Activities;
 import care.hms.process.AppointmentLifecycle.Messages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -103,6 +106,48 @@ class AppointmentProcesses {
         if (event.source() != Source.TIMER) {
             tell(event.appointmentId(), Messages.APPOINTMENT_MARKED_NO_SHOW, Map.of());
         }
+    }
+
+    /** The patient is expected once more: the instance goes back to where it waited before. */
+    void onCheckInUndone(@Observes CheckInUndone event) {
+        jobs.hold(event.appointmentId());
+        var instance = engine.runtime()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(event.appointmentId().toString(), AppointmentLifecycle.PROCESS_ID)
+                .activityIdIn(Activities.WAIT_FOR_VITALS)
+                .singleResult();
+        if (instance == null) {
+            LOGGER.log(INFO, "no process instance of appointment {0} waits for vitals", event.appointmentId());
+            return;
+        }
+        engine.runtime()
+                .setVariables(instance.getId(), Map.ofEntries(ProcessVariable.NO_SHOW_DUE_AT.of(event.noShowDueAt())));
+        engine.runtime()
+                .createProcessInstanceModification(instance.getId())
+                .startBeforeActivity(Activities.WAIT_FOR_ARRIVAL)
+                .cancelAllForActivity(Activities.WAITING_ROOM)
+                .execute();
+    }
+
+    /** The instance of the no-show is at its end, or about to be: a new one waits from the waiting room on (A8). */
+    void onReinstated(@Observes AppointmentReinstated event) {
+        jobs.hold(event.appointmentId());
+        var key = event.appointmentId().toString();
+        engine.runtime()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(key, AppointmentLifecycle.PROCESS_ID)
+                .list()
+                .forEach(behind -> engine.runtime().deleteProcessInstance(behind.getId(), "reinstated"));
+        engine.runtime()
+                .createProcessInstanceByKey(AppointmentLifecycle.PROCESS_ID)
+                .processDefinitionWithoutTenantId()
+                .businessKey(key)
+                .setVariables(Map.ofEntries(
+                        ProcessVariable.NO_VITALS_DUE_AT.of(event.noVitalsDueAt()),
+                        ProcessVariable.WAITING_TOO_LONG_DUE_AT.of(event.waitingTooLongDueAt()),
+                        HospitalTenant.start(event.hospitalId())))
+                .startBeforeActivity(Activities.WAITING_ROOM)
+                .execute();
     }
 
     private void tell(UUID appointmentId, String message, Map<String, Object> variables) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.hms.Clinic;
+import care.hms.HandSetClock;
 import care.hms.Invalid;
 import care.hms.NotFound;
 import care.hms.Page;
@@ -14,6 +15,7 @@ import care.hms.account.Role;
 import care.hms.database.Rows;
 import care.hms.database.Sql;
 import care.hms.database.TestDatabase;
+import care.hms.hospital.HospitalParts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -31,8 +33,11 @@ class AppointmentQueriesIT {
     private final Sql sql = database.sql();
     private final Clinic clinic = Clinic.openIn(database);
     private final Actor receptionist = clinic.receptionist();
-    private final AppointmentQueries queries =
-            new AppointmentQueries(new JpaAppointmentViews(database.entities()), new JpaTimeline(database.entities()));
+    private final AppointmentQueries queries = new AppointmentQueries(
+            new JpaAppointmentViews(database.entities()),
+            new JpaTimeline(database.entities()),
+            HospitalParts.rules(database.entities()),
+            new HandSetClock(at("10:00")));
 
     private AppointmentView get(Actor actor, UUID id) {
         return database.inTransaction(() -> queries.get(actor, id));
@@ -230,5 +235,34 @@ class AppointmentQueriesIT {
         assertThat(get(receptionist, id).appointmentDate()).isEqualTo(LocalDate.of(2026, 1, 19));
         assertThat(get(receptionist, id).startTime()).isEqualTo(LocalTime.of(0, 15));
         assertThat(get(receptionist, id).startsAt()).isEqualTo("2026-01-18T23:15:00Z");
+    }
+
+    // R3
+
+    private List<UUID> unresolved(Actor actor) {
+        return database.inTransaction(() -> queries.unresolved(actor, 0, 50)).items().stream()
+                .map(AppointmentView::id)
+                .toList();
+    }
+
+    private UUID ofYesterday(UUID doctor, String status) {
+        return clinic.anAppointment()
+                .with(doctor)
+                .status(status)
+                .column("appointment_date", Rows.DAY.minusDays(1).toString())
+                .store();
+    }
+
+    @Test
+    void whoeverIsStillHereAfterTheDayIsAListToWorkOff() {
+        var doctor = clinic.doctor();
+        var waiting = ofYesterday(doctor, "CHECKED_IN");
+        var inside = ofYesterday(clinic.doctor(), "IN_PROGRESS");
+        ofYesterday(clinic.doctor(), "COMPLETED");
+        clinic.anAppointment().status("CHECKED_IN").store();
+
+        assertThat(unresolved(receptionist)).containsExactlyInAnyOrder(waiting, inside);
+        assertThat(unresolved(clinic.doctorActing(doctor))).containsExactly(waiting);
+        assertThat(unresolved(Clinic.openIn(database).receptionist())).isEmpty();
     }
 }

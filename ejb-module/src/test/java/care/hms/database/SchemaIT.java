@@ -313,6 +313,13 @@ class SchemaIT {
                         SchemaIT::alert,
                         "resolved_at",
                         at("10:00")),
+                refusal("stage_alert_note_needs_its_end", "stage_alerts", SchemaIT::alert, "note", "Measured"),
+                refusal(
+                        "appointment_moved_after_booking",
+                        "appointments",
+                        SchemaIT::appointment,
+                        "moved_at",
+                        "2020-01-01T00:00:00Z"),
                 refusal(
                         "stage_alert_acknowledged_has_its_person",
                         "stage_alerts",
@@ -501,6 +508,8 @@ class SchemaIT {
                 Arguments.of("hospitals", "waiting_too_long_after_minutes", "1", "480", "1"),
                 Arguments.of("hospitals", "minimum_remaining_minutes", "0", "60", "1"),
                 Arguments.of("hospitals", "slot_horizon_days", "1", "366", "1"),
+                Arguments.of("hospitals", "undo_check_in_minutes", "0", "60", "1"),
+                Arguments.of("hospitals", "stale_after_minutes", "0", "10080", "1"),
                 Arguments.of("doctors", "slot_minutes", "5", "240", "1"),
                 Arguments.of("working_hours", "weekday", "1", "7", "1"),
                 // The same ranges as the domain's.
@@ -556,6 +565,7 @@ class SchemaIT {
                 Arguments.of("appointments", "cancellation_reason", 0, 500),
                 Arguments.of("no_show_logs", "note", 0, 500),
                 Arguments.of("no_show_logs", "reversal_reason", 0, 500),
+                Arguments.of("stage_alerts", "note", 0, 500),
                 Arguments.of("idempotency_keys", "key", 1, 100),
                 Arguments.of("audit_events", "object_type", 0, 40),
                 Arguments.of("audit_events", "request_id", 0, 64),
@@ -586,6 +596,15 @@ class SchemaIT {
                                 "reversal_reason",
                                 "-");
                     case "audit_events" -> SchemaIT::audit;
+                    case "stage_alerts" ->
+                        () -> with(
+                                alert(),
+                                "appointment_id",
+                                CLINIC.anAppointment().store(),
+                                "status",
+                                "RESOLVED",
+                                "resolved_at",
+                                at("10:00"));
                     default -> SchemaIT::key;
                 };
 

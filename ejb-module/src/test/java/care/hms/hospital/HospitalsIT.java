@@ -62,7 +62,9 @@ class HospitalsIT {
                                 Duration.ofMinutes(10),
                                 Duration.ofMinutes(30)),
                         new BookingPolicy(Duration.ofMinutes(3)),
-                        60));
+                        60,
+                        Duration.ofMinutes(2),
+                        Duration.ofHours(2)));
     }
 
     @Test

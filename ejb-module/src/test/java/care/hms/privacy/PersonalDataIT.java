@@ -125,7 +125,10 @@ class PersonalDataIT {
         vitals.put("temperature_celsius", new BigDecimal("38.4"));
         sql.insert("vital_signs", vitals);
         sql.insert("appointment_events", Rows.event(clinic.id(), completed));
-        sql.insert("stage_alerts", withWords("stage_alerts", Rows.stageAlert(clinic.id(), completed), "message"));
+        var alert = withWords("stage_alerts", Rows.stageAlert(clinic.id(), completed), "message", "note");
+        alert.put("status", "RESOLVED");
+        alert.put("resolved_at", NOW);
+        sql.insert("stage_alerts", alert);
         appointment(patient, "10:00", "CANCELLED");
         var missed = appointment(patient, "11:00", "NO_SHOW");
         var log = withWords("no_show_logs", Rows.noShowLog(clinic.id(), missed), "note", "reversal_reason");

@@ -6,7 +6,6 @@ import static care.hms.web.Roles.NURSE;
 import static care.hms.web.Roles.PATIENT;
 import static care.hms.web.Roles.RECEPTIONIST;
 
-import care.hms.Invalid;
 import care.hms.appointment.AppointmentFilter;
 import care.hms.appointment.AppointmentQueries;
 import care.hms.appointment.AppointmentStatus;
@@ -21,6 +20,7 @@ import care.hms.appointment.RecordVitals;
 import care.hms.appointment.Reschedule;
 import care.hms.appointment.StartConsultation;
 import care.hms.appointment.TimelineEntry;
+import care.hms.appointment.UndoCheckIn;
 import care.hms.appointment.Vitals;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -38,10 +38,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -70,6 +68,9 @@ public class AppointmentsResource {
 
     @Inject
     private CheckIn checkIn;
+
+    @Inject
+    private UndoCheckIn undoCheckIn;
 
     @Inject
     private RecordVitals recordVitals;
@@ -201,20 +202,9 @@ public class AppointmentsResource {
             @Parameter(description = "0-based page") @QueryParam("page") @DefaultValue("0") int page,
             @Parameter(description = "Appointments per page, at most 200") @QueryParam("size") @DefaultValue("50")
                     int size) {
-        var filter = new AppointmentFilter(date, doctorId, patientId, statuses(status));
+        var filter =
+                new AppointmentFilter(date, doctorId, patientId, Words.of(AppointmentStatus.class, "status", status));
         return Listing.of(appointments.list(current.get(), filter, page, size));
-    }
-
-    private static Set<AppointmentStatus> statuses(List<String> names) {
-        var statuses = EnumSet.noneOf(AppointmentStatus.class);
-        for (var name : names) {
-            try {
-                statuses.add(AppointmentStatus.valueOf(name));
-            } catch (IllegalArgumentException unknown) {
-                throw new Invalid("status", "one of " + EnumSet.allOf(AppointmentStatus.class));
-            }
-        }
-        return statuses;
     }
 
     @GET
@@ -274,6 +264,24 @@ public class AppointmentsResource {
                     @HeaderParam("If-Match")
                     IfMatch ifMatch) {
         checkIn.checkIn(current.get(), id, IfMatch.required(ifMatch));
+        return read(id);
+    }
+
+    @PUT
+    @Path("/{id}/undo-check-in")
+    @RolesAllowed({HOSPITAL_ADMIN, RECEPTIONIST, NURSE, DOCTOR})
+    @Operation(
+            operationId = "undoCheckIn",
+            summary = "Undo a check-in",
+            description = "The check-in was a mistake: the patient is expected as before. For two minutes, or what the"
+                    + " hospital's policy says, while no vitals are recorded and the no-show instant has not passed. 409"
+                    + " `appointment.undo-too-late`, `appointment.vitals-recorded`, `appointment.no-show-due`.")
+    public Answer<AppointmentView> undoCheckIn(
+            @Parameter(description = "The appointment's id") @PathParam("id") UUID id,
+            @Parameter(description = IF_MATCH, required = true, schema = @Schema(type = SchemaType.STRING))
+                    @HeaderParam("If-Match")
+                    IfMatch ifMatch) {
+        undoCheckIn.undo(current.get(), id, IfMatch.required(ifMatch));
         return read(id);
     }
 

@@ -8,6 +8,7 @@ import static care.hms.web.Roles.RECEPTIONIST;
 import care.hms.noshow.MarkNoShow;
 import care.hms.noshow.Marked;
 import care.hms.noshow.NoShowReason;
+import care.hms.noshow.Reinstate;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -33,6 +34,9 @@ public class NoShowResource {
 
     @Inject
     private MarkNoShow markNoShow;
+
+    @Inject
+    private Reinstate reinstate;
 
     @Inject
     private CurrentActor current;
@@ -73,5 +77,34 @@ public class NoShowResource {
         var marked =
                 markNoShow.mark(current.get(), appointmentId, IfMatch.optional(ifMatch), mark.reason(), mark.note());
         return Answer.of(MarkedAnswer.of(marked));
+    }
+
+    /** Why a no-show is none. */
+    public record Reinstatement(
+            @Schema(required = true, minLength = 1, maxLength = 500)
+            String reason) {}
+
+    /** What came of it; without its slot the appointment stands as squeezed in. */
+    public record ReinstatedAnswer(UUID appointmentId, String status, boolean slotTakenBack) {}
+
+    @POST
+    @Path("/{appointmentId}/reinstate")
+    @RolesAllowed({HOSPITAL_ADMIN, RECEPTIONIST, NURSE, DOCTOR})
+    @Operation(
+            operationId = "reinstateAppointment",
+            summary = "Reinstate an appointment",
+            description =
+                    "The patient came after all, on the appointment's own local day: it is CHECKED_IN from now on, with its"
+                            + " slot when that is still free and else squeezed in without one. The no-show stays in the history,"
+                            + " reversed. 409 `appointment.not-today`, `patient.overlap`. `If-Match` is honoured when given.")
+    public Answer<ReinstatedAnswer> reinstate(
+            @Parameter(description = "The appointment's id") @PathParam("appointmentId") UUID appointmentId,
+            @Parameter(description = "The appointment's ETag, or nothing", schema = @Schema(type = SchemaType.STRING))
+                    @HeaderParam("If-Match")
+                    IfMatch ifMatch,
+            Reinstatement reinstatement) {
+        var slotTakenBack =
+                reinstate.reinstate(current.get(), appointmentId, IfMatch.optional(ifMatch), reinstatement.reason());
+        return Answer.of(new ReinstatedAnswer(appointmentId, "CHECKED_IN", slotTakenBack));
     }
 }

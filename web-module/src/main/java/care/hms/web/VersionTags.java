@@ -3,6 +3,7 @@ package care.hms.web;
 import care.hms.account.AccountView;
 import care.hms.appointment.AppointmentView;
 import care.hms.hospital.PatientView;
+import care.hms.stagealert.AlertView;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -11,7 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 
-/** Gives every single appointment, patient and account its version as ETag, for the If-Match of the next act (A7). */
+/** Gives whatever can be changed under If-Match its version as ETag, for the If-Match of the next act (A7). */
 @Provider
 public class VersionTags implements ContainerResponseFilter {
 
@@ -30,6 +31,12 @@ public class VersionTags implements ContainerResponseFilter {
         if (shown instanceof PatientView patient) {
             return Optional.of(patient.version());
         }
-        return shown instanceof AccountView account ? Optional.of(account.version()) : Optional.empty();
+        if (shown instanceof AccountView account) {
+            return Optional.of(account.version());
+        }
+        if (shown instanceof AlertView alert) {
+            return Optional.of(alert.version());
+        }
+        return shown instanceof Versioned versioned ? Optional.of(versioned.version()) : Optional.empty();
     }
 }

@@ -40,6 +40,9 @@ class ApiTest {
 
     private static final Set<Action> SIGNED_IN = Set.of();
 
+    private static final Set<Action> ATTEND =
+            Set.of(Action.ATTEND_NO_VITALS, Action.ATTEND_NO_DOCTOR, Action.ATTEND_WAITING_TOO_LONG);
+
     /** What each endpoint does, in terms of the roles table. An endpoint without a line here fails the build. */
     private static final Map<String, Set<Action>> ENDPOINTS = Map.ofEntries(
             Map.entry("GET /auth/me", SIGNED_IN),
@@ -60,6 +63,8 @@ class ApiTest {
             Map.entry("GET /audit", Set.of(Action.READ_AUDIT)),
             Map.entry("GET /hospitals", Set.of(Action.ADMINISTER_PLATFORM)),
             Map.entry("POST /hospitals", Set.of(Action.ADMINISTER_PLATFORM)),
+            Map.entry("GET /policies", Set.of(Action.ADMINISTER)),
+            Map.entry("PUT /policies", Set.of(Action.ADMINISTER)),
             Map.entry("GET /clock", Set.of(Action.ADMINISTER_PLATFORM)),
             Map.entry("PUT /clock", Set.of(Action.ADMINISTER_PLATFORM)),
             Map.entry("GET /patients", Set.of(Action.SEE)),
@@ -77,11 +82,20 @@ class ApiTest {
             Map.entry("GET /appointments/{id}/timeline", Set.of(Action.SEE)),
             Map.entry("PUT /appointments/{id}/confirm", Set.of(Action.CONFIRM)),
             Map.entry("PUT /appointments/{id}/check-in", Set.of(Action.CHECK_IN)),
+            Map.entry("PUT /appointments/{id}/undo-check-in", Set.of(Action.CHECK_IN)),
+            Map.entry("POST /no-show/{appointmentId}/reinstate", Set.of(Action.CHECK_IN)),
             Map.entry("PUT /appointments/{id}/vitals", Set.of(Action.RECORD_VITALS)),
             Map.entry("PUT /appointments/{id}/start", Set.of(Action.CONSULT)),
             Map.entry("PUT /appointments/{id}/complete", Set.of(Action.CONSULT)),
             Map.entry("PUT /appointments/{id}/cancel", Set.of(Action.CANCEL)),
             Map.entry("PUT /appointments/{id}/reschedule", Set.of(Action.BOOK)),
+            Map.entry("GET /no-show/logs", Set.of(Action.SEE_NO_SHOWS)),
+            Map.entry("GET /no-show/stats", Set.of(Action.SEE_NO_SHOWS)),
+            Map.entry("GET /no-show/unresolved", Set.of(Action.SEE_NO_SHOWS)),
+            Map.entry("GET /no-show/alerts", Set.of(Action.SEE_ALERTS)),
+            Map.entry("GET /no-show/alerts/{id}", Set.of(Action.SEE_ALERTS)),
+            Map.entry("PUT /no-show/alerts/{id}/acknowledge", ATTEND),
+            Map.entry("PUT /no-show/alerts/{id}/resolve", ATTEND),
             Map.entry(
                     "POST /no-show/{appointmentId}",
                     Set.of(Action.MARK_NO_SHOW_AS_STAFF, Action.MARK_NO_SHOW_AS_DOCTOR)));

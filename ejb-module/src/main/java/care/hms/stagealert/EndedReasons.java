@@ -1,0 +1,70 @@
+package care.hms.stagealert;
+
+import care.hms.Source;
+import care.hms.appointment.Appointment;
+import care.hms.appointment.AppointmentCancelled;
+import care.hms.appointment.Appointments;
+import care.hms.appointment.CheckInUndone;
+import care.hms.appointment.ConsultationStarted;
+import care.hms.appointment.Timeline;
+import care.hms.appointment.TimelineEvent;
+import care.hms.appointment.VitalsRecorded;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+
+/** Resolves the alerts whose reason an event ended, in that event's transaction (decision L2). */
+@Dependent
+class EndedReasons {
+
+    private final Appointments appointments;
+    private final JpaStageAlerts alerts;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    @Inject
+    EndedReasons(Appointments appointments, JpaStageAlerts alerts, Timeline timeline, Clock clock) {
+        this.appointments = appointments;
+        this.alerts = alerts;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    void onVitals(@Observes VitalsRecorded event) {
+        endThoseOf(event.appointmentId());
+    }
+
+    void onConsultationStarted(@Observes ConsultationStarted event) {
+        endThoseOf(event.appointmentId());
+    }
+
+    void onCancelled(@Observes AppointmentCancelled event) {
+        endThoseOf(event.appointmentId());
+    }
+
+    void onCheckInUndone(@Observes CheckInUndone event) {
+        endThoseOf(event.appointmentId());
+    }
+
+    /** The row tells, whatever the event was: an alert ends when its type has no reason any more. */
+    private void endThoseOf(UUID appointmentId) {
+        appointments.findLocked(appointmentId).ifPresent(appointment -> alerts.openOf(appointmentId).stream()
+                .filter(alert -> !alert.type().hasReason(appointment))
+                .forEach(alert -> end(alert, appointment)));
+    }
+
+    private void end(StageAlert alert, Appointment appointment) {
+        var now = clock.instant();
+        alert.end(now);
+        timeline.record(
+                appointment,
+                TimelineEvent.ALERT_RESOLVED,
+                null,
+                Source.STAFF,
+                now,
+                Map.of("alertType", alert.type().name()));
+    }
+}

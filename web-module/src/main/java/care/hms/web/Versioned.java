@@ -1,0 +1,8 @@
+package care.hms.web;
+
+/** An answer whose version is its {@code ETag}. */
+interface Versioned {
+
+    /** Raised with every change. */
+    long version();
+}
