@@ -61,6 +61,7 @@ class ActionTest {
             Action.SEE_SLOTS,
             Action.REGISTER_PATIENT,
             Action.LINK_PATIENT_ACCOUNT,
+            Action.CHANGE_CONTACT_PREFERENCES,
             Action.EXPORT_PATIENT,
             Action.ANONYMISE_PATIENT,
             Action.MANAGE_ACCOUNTS,
