@@ -83,6 +83,8 @@ class RolesIT {
             ids.put("doctor", doctor.toString());
             ids.put("slot", slot.toString());
             ids.put("account", account.toString());
+            // Nobody's: messages come of what happens, and nothing does here.
+            ids.put("notification", UUID.randomUUID().toString());
             return new Things(ids);
         }
 
