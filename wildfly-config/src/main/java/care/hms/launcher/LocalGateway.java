@@ -38,15 +38,24 @@ public final class LocalGateway implements AutoCloseable {
      * @param port 0 takes any that is free
      * @throws StartFailed when it does not answer
      */
-    public static LocalGateway start(int port) {
-        return start(Installation.find(), port);
+    static LocalGateway start(Installation installation, int port) {
+        return start(installation, port, Passwords.forMachines());
     }
 
-    static LocalGateway start(Installation installation, int port) {
+    /** Starts another one that takes the place of this one, which has ended: same address, same token, no messages. */
+    public LocalGateway again() {
+        return start(Installation.find(), url.getPort(), token);
+    }
+
+    /** Starts one for tests, on any port that is free. */
+    public static LocalGateway start() {
+        return start(Installation.find(), 0);
+    }
+
+    private static LocalGateway start(Installation installation, int port, String token) {
         if (port != 0) {
             Ports.requireFree(port, "The local SMS gateway", "HMS_GATEWAY_PORT");
         }
-        var token = Passwords.forMachines();
         var simulator = installation.simulator();
         var builder = new ProcessBuilder(List.of(
                 "/bin/sh",
