@@ -45,7 +45,7 @@ class JpaNoShows {
                 select :now, m.hospital_id, 'markNoShow', 'appointment', m.id, :way, 'success',
                        jsonb_build_object('noShowReason', 'AUTO_TIMEOUT')
                   from marked m)
-            select count(*) from marked
+            select id from marked
             """;
 
     private final EntityManager entities;
@@ -82,13 +82,14 @@ class JpaNoShows {
                 .getResultList();
     }
 
-    int settle(List<UUID> ids, Instant now, Source source) {
-        var count = (Long) entities.createNativeQuery(SETTLE, Long.class)
+    /** Answers which of them are no-shows now. */
+    @SuppressWarnings("unchecked")
+    List<UUID> settle(List<UUID> ids, Instant now, Source source) {
+        return entities.createNativeQuery(SETTLE, UUID.class)
                 .setParameter("ids", ids)
                 .setParameter("now", now)
                 .setParameter("source", source.word())
                 .setParameter("way", source == Source.EXTERNAL ? "trigger" : "sweep")
-                .getSingleResult();
-        return Math.toIntExact(count);
+                .getResultList();
     }
 }

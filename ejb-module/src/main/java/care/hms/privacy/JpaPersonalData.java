@@ -41,6 +41,10 @@ class JpaPersonalData {
             "update no_show_logs set note = null,"
                     + " reversal_reason = case when reversal_reason is not null then 'Anonymised.' end"
                     + " where appointment_id in (select id from appointments where patient_id = :patient)",
+            // The patient's own, and what colleagues were told about the patient.
+            "update notifications set message = 'Anonymised.' where patient_id = :patient or appointment_id in"
+                    + " (select id from appointments where patient_id = :patient)",
+            "delete from notification_preferences where patient_id = :patient",
             "update appointments set reason = null, notes = null, cancellation_reason = null, version = version + 1"
                     + " where patient_id = :patient",
             // A person of an identity provider has neither name nor password here, and is known by a subject.
@@ -76,6 +80,15 @@ class JpaPersonalData {
         for (var table : List.of("vital_signs", "no_show_logs", "stage_alerts", "appointment_events")) {
             tables.put(table, "select to_jsonb(t) as row" + OF_THE_APPOINTMENTS.formatted(table, "t.id"));
         }
+        tables.put(
+                "notification_preferences",
+                "select to_jsonb(t) as row from notification_preferences t where t.patient_id = :patient");
+        tables.put(
+                "notifications",
+                "select to_jsonb(t) - array['lane', 'claim', 'idempotency_key'] as row from notifications t"
+                        + " where t.patient_id = :patient or t.appointment_id in"
+                        + " (select a.id from appointments a where a.patient_id = :patient)"
+                        + " order by t.created_at, t.id");
         // Who looked, by role: which colleague it was is for the hospital's own audit.
         tables.put(
                 "audit_events",

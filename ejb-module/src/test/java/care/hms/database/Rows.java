@@ -222,6 +222,41 @@ public final class Rows {
                 at("09:20"));
     }
 
+    /** An SMS to the patient that waits to be sent. */
+    public static Map<String, Object> notification(UUID hospital, UUID appointment, UUID patient) {
+        return of(
+                "id",
+                UUID.randomUUID(),
+                "idempotency_key",
+                UUID.randomUUID(),
+                "hospital_id",
+                hospital,
+                "notice",
+                "NO_SHOW",
+                "channel",
+                "SMS",
+                "priority",
+                "NORMAL",
+                "patient_id",
+                patient,
+                "appointment_id",
+                appointment,
+                "language",
+                "en",
+                "title",
+                "-",
+                "message",
+                "-",
+                "status",
+                "PENDING",
+                "created_at",
+                at("09:15"),
+                "not_before",
+                at("09:15"),
+                "maximum_attempts",
+                30);
+    }
+
     public static Map<String, Object> auditEvent(UUID hospital, UUID account) {
         return of(
                 "at",

@@ -12,6 +12,10 @@ import care.hms.appointment.AppointmentStatus;
 import care.hms.database.Sql.Refused;
 import care.hms.hospital.AlertClock;
 import care.hms.noshow.NoShowReason;
+import care.hms.notification.Channel;
+import care.hms.notification.Language;
+import care.hms.notification.Priority;
+import care.hms.notification.Status;
 import care.hms.platform.Origin;
 import care.hms.stagealert.AlertType;
 import java.math.BigDecimal;
@@ -458,7 +462,8 @@ class SchemaIT {
         "whatAStatusNeeds",
         "whatMustComeAfterWhat",
         "whatBelongsTogether",
-        "whatBelongsElsewhere"
+        "whatBelongsElsewhere",
+        "care.hms.database.OutboxRefusals#all"
     })
     void theRowIsRefused(String constraint, String table, Map<String, Object> row) {
         refused(constraint, () -> SQL.insert(table, row));
@@ -827,6 +832,12 @@ class SchemaIT {
         return Stream.of(
                 Arguments.of("appointments_status_check", names(AppointmentStatus.values())),
                 Arguments.of("accounts_role_check", names(Role.values())),
+                Arguments.of("notifications_channel_check", names(Channel.values())),
+                Arguments.of("notifications_priority_check", names(Priority.values())),
+                Arguments.of("notifications_status_check", names(Status.values())),
+                Arguments.of(
+                        "notifications_language_check",
+                        Arrays.stream(Language.values()).map(Language::code).toList()),
                 Arguments.of("hospitals_alert_clock_check", names(AlertClock.values())),
                 Arguments.of("stage_alerts_alert_type_check", names(AlertType.values())),
                 Arguments.of(
@@ -865,6 +876,7 @@ class SchemaIT {
                         whatMustComeAfterWhat(),
                         whatBelongsTogether(),
                         whatBelongsElsewhere(),
+                        OutboxRefusals.all(),
                         whatThereIsOnce())
                 .flatMap(all -> all)
                 .forEach(one -> cases.add((String) one.get()[0]));

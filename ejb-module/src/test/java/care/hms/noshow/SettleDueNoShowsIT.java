@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.hms.Announcements;
 import care.hms.AtOnce;
-import care.hms.AtOnce.Ended;
 import care.hms.Clinic;
 import care.hms.HandSetClock;
 import care.hms.Source;
@@ -37,13 +36,14 @@ class SettleDueNoShowsIT {
     private final HandSetClock clock = new HandSetClock(at("09:15"));
     private final JpaNoShows noShows = new JpaNoShows(database.entities());
     private final List<Integer> chunks = new ArrayList<>();
+    private final Announcements<NoShowsSettled> announced = new Announcements<>();
     private final SettleDueNoShows settleDue = new SettleDueNoShows(noShows, new InItsOwnTransaction(), clock);
     private Clinic clinic;
 
     /** What the container does around a chunk: a transaction of its own, and whatever breaks it arrives wrapped. */
     private final class InItsOwnTransaction extends SettleChunk {
 
-        private final SettleChunk chunk = new SettleChunk(noShows, clock);
+        private final SettleChunk chunk = new SettleChunk(noShows, clock, announced);
 
         @Override
         public int settle(List<UUID> ids, Source source) {
@@ -205,7 +205,7 @@ class SettleDueNoShowsIT {
         var marked = database.inTransaction(
                 () -> noShows.settle(List.of(cameAfterAll, moved, due), at("09:15"), Source.CRON));
 
-        assertThat(marked).isOne();
+        assertThat(marked).containsExactly(due);
         assertThat(status(cameAfterAll)).isEqualTo("CHECKED_IN");
         assertThat(status(moved)).isEqualTo("SCHEDULED");
         assertThat(status(due)).isEqualTo("NO_SHOW");
@@ -221,6 +221,18 @@ class SettleDueNoShowsIT {
         assertThat(database.inTransaction(() -> noShows.due(at("09:15"), 2))).containsExactly(early, middle);
         assertThat(settleDue(2)).isEqualTo(new Settled(2, 2, List.of()));
         assertThat(status(late)).isEqualTo("SCHEDULED");
+    }
+
+    @Test
+    void N1_whatWasMarkedIsAnnouncedOnceForAChunk() {
+        var ids = storeMany(3);
+        clinic.anAppointment().at("10:00").store();
+
+        settleDue(10);
+        settleDue(10);
+
+        assertThat(announced.all()).hasSize(1);
+        assertThat(announced.all().get(0).appointmentIds()).containsExactlyInAnyOrderElementsOf(ids);
     }
 
     @Test
@@ -255,11 +267,11 @@ class SettleDueNoShowsIT {
     @Test
     void A7_twoAtOnceMarkEachRowOnce() throws Exception {
         var ids = storeMany(60);
-        Supplier<Integer> chunk = () -> noShows.settle(ids, at("09:15"), Source.CRON);
+        Supplier<List<UUID>> chunk = () -> noShows.settle(ids, at("09:15"), Source.CRON);
 
         var ended = AtOnce.inTransactions(database, List.of(chunk, chunk, chunk));
 
-        assertThat(ended.stream().mapToInt(Ended::answer).sum()).isEqualTo(60);
+        assertThat(ended.stream().flatMap(one -> one.answer().stream())).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(sql.count("appointments where status = 'NO_SHOW' and version = 1"))
                 .isEqualTo(60);
         assertThat(sql.count("no_show_logs")).isEqualTo(60);

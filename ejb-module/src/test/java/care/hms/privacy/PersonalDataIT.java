@@ -56,6 +56,16 @@ class PersonalDataIT {
             "no_show_logs.source",
             "stage_alerts.alert_type",
             "stage_alerts.status",
+            "notification_preferences.language",
+            "notifications.idempotency_key", // kinds and ids
+            "notifications.notice",
+            "notifications.channel",
+            "notifications.priority",
+            "notifications.language",
+            "notifications.title", // one of the few that all messages have
+            "notifications.metadata", // ids and facts
+            "notifications.status",
+            "notifications.reason",
             "audit_events.actor_role",
             "audit_events.operation",
             "audit_events.object_type",
@@ -135,6 +145,13 @@ class PersonalDataIT {
         log.put("reversed_at", NOW);
         log.put("reversed_by", nurse.accountId());
         sql.insert("no_show_logs", log);
+        sql.insert(
+                "notifications",
+                withWords("notifications", Rows.notification(clinic.id(), missed, patient), "message"));
+        sql.run(
+                "insert into notification_preferences (patient_id, hospital_id, sms) values (?, ?, false)",
+                patient,
+                clinic.id());
         sql.run(
                 "insert into audit_events (at, hospital_id, actor_id, actor_role, operation, patients, way, outcome)"
                         + " values (?, ?, ?, 'NURSE', 'searchPatients', array[?], 'rest', 'success')",

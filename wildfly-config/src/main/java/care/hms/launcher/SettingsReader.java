@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 final class SettingsReader {
 
     static final int OWN_DATABASE_PORT = 15432;
+    static final int GATEWAY_PORT = 8091;
 
     /** Read by the server alone; a wrong name in the environment is then a mistake and not silence. */
     static final Set<String> READ_BY_THE_SERVER = Set.of(
@@ -34,6 +35,18 @@ final class SettingsReader {
             "HMS_BEHIND_PROXY",
             "HMS_JWT_ISSUER",
             "HMS_JWT_AUDIENCE",
+            "HMS_SMS_URL",
+            "HMS_SMS_FROM",
+            "HMS_SMS_ACCOUNT",
+            "HMS_SMS_TOKEN",
+            "HMS_SMS_TOKEN_FILE",
+            "HMS_SMTP_HOST",
+            "HMS_SMTP_PORT",
+            "HMS_SMTP_USER",
+            "HMS_SMTP_PASSWORD",
+            "HMS_SMTP_TLS",
+            "HMS_MAIL_FROM",
+            "HMS_OPERATIONS_MAIL",
             "HMS_ADMIN_USERNAME",
             "HMS_ADMIN_PASSWORD",
             "HMS_IDP_JWKS_URL",
@@ -53,6 +66,7 @@ final class SettingsReader {
             "HMS_DATA_DIR",
             "HMS_DEMO",
             "HMS_DEMO_PASSWORD",
+            "HMS_GATEWAY_PORT",
             "HMS_JWT_KEY_FILE",
             "HMS_LOG_FORMAT");
 
@@ -111,12 +125,14 @@ final class SettingsReader {
                 demoPassword(),
                 signingKeyFile(),
                 logFormat(),
+                environment.port("HMS_GATEWAY_PORT", GATEWAY_PORT),
                 passedOn());
         refuseSharedPorts(settings);
         environment.truth("HMS_BEHIND_PROXY", false);
         checkClock();
         checkFirstAdministrator();
         checkIdentityProvider();
+        new MessageSettingsCheck(environment).check();
         environment.number("HMS_AUDIT_RETENTION_DAYS", SHORTEST_RETENTION_DAYS, LONGEST_RETENTION_DAYS);
         refuseUnknownNames();
         environment.refuseMistakes();
@@ -252,6 +268,10 @@ final class SettingsReader {
             environment.text(name).ifPresent(value -> passedOn.put(name, value));
         }
         // The server works in another folder.
+        environment
+                .text("HMS_SMS_TOKEN_FILE")
+                .ifPresent(file -> passedOn.put(
+                        "HMS_SMS_TOKEN_FILE", Path.of(file).toAbsolutePath().toString()));
         folder("HMS_AUDIT_ARCHIVE_DIR").ifPresent(folder -> passedOn.put("HMS_AUDIT_ARCHIVE_DIR", folder.toString()));
         return passedOn;
     }
