@@ -153,8 +153,8 @@ class AppointmentDayIT {
         assertThat(clinic.activities(id)).containsExactly("Task_WaitForDoctor");
         assertThat(clinic.rows.one(
                         "select message from stage_alerts where appointment_id = ? and alert_type = 'NO_VITALS'", id))
-                .matches(
-                        "Patient Pat Patient\\d+ \\(T\\d+-\\d+\\) checked in at \\d\\d:\\d\\d but vitals not recorded\\.");
+                .matches("Patient %s %s\\d+ \\(%sT\\d+-\\d+\\) checked in at \\d\\d:\\d\\d but vitals not recorded\\."
+                        .formatted(Canary.FIRST_NAME, Canary.LAST_NAME, Canary.MRN));
     }
 
     private String alerts(UUID id) {

@@ -46,6 +46,7 @@ class RolesIT {
     private static final Map<String, Api> CALLERS = new HashMap<>();
 
     private static Clinic clinic;
+    private static Api dismissed;
     private static Things own;
     private static Things colleagues;
     private static Things foreign;
@@ -124,6 +125,9 @@ class RolesIT {
         var other = Clinic.open();
         foreign = thingsOf(other, other.doctor(15), other.patient());
         unknown = Things.unknown();
+        dismissed = clinic.staff("HOSPITAL_ADMIN");
+        var account = dismissed.get("/auth/me").is(200).id();
+        clinic.admin.put("/accounts/" + account + "/disable", Map.of()).is(200);
         CALLERS.put("RECEPTIONIST", clinic.reception);
         CALLERS.put("NURSE", clinic.nurse());
         CALLERS.put("DOCTOR", doctor.api());
@@ -325,14 +329,26 @@ class RolesIT {
         ask(Api.nobody(clinic.server), line, own).refuses(401, "auth.token-missing");
     }
 
+    /** If a good one did not open, the bad ones would prove nothing. */
+    @Test
+    void theForgersGoodTokenOpens() {
+        var admin = clinic.admin.get("/auth/me").id();
+
+        assertThat(Api.withToken(clinic.server, Forger.good(admin))
+                        .get("/auth/me")
+                        .is(200)
+                        .id())
+                .isEqualTo(admin);
+    }
+
     @ParameterizedTest
     @MethodSource("lines")
     void nobodyGetsInWithATokenThatIsNotOurs(Line line) {
-        var somebody = UUID.fromString(clinic.rows.one(
-                "select id from accounts where hospital_id = ? and role = ? and enabled limit 1",
-                clinic.hospitalId,
-                "HOSPITAL_ADMIN"));
-        Forger.bad(somebody).forEach((what, token) -> assertThat(ask(Api.withToken(clinic.server, token), line, own)
+        var admin = clinic.admin.get("/auth/me").id();
+        var bad = Forger.bad(admin);
+        bad.put("of a disabled account", dismissed.token());
+        bad.put("of nobody", Forger.good(UUID.randomUUID()));
+        bad.forEach((what, token) -> assertThat(ask(Api.withToken(clinic.server, token), line, own)
                         .refuses(401, "auth.token-invalid")
                         .headers()
                         .firstValue("WWW-Authenticate"))
