@@ -78,6 +78,7 @@ class ArchitectureTest {
     private static final String PRIVACY = "care.hms.privacy..";
     private static final String SCHEDULE = "care.hms.schedule..";
     private static final String STAGE_ALERT = "care.hms.stagealert..";
+    private static final String SWEEP = "care.hms.sweep..";
     private static final String WORKFLOW = "care.hms.workflow..";
 
     /** The components; whoever adds one names it here, and the rules hold for it. */
@@ -93,6 +94,7 @@ class ArchitectureTest {
             PRIVACY,
             SCHEDULE,
             STAGE_ALERT,
+            SWEEP,
             WORKFLOW);
 
     /** The jars beside this module. */
@@ -331,7 +333,12 @@ class ArchitectureTest {
 
     /** What shows nobody's details: reading it leaves no line. */
     private static final Set<String> NOT_AUDITED = Set.of(
-            "AccountQueries.me", "DoctorQueries.list", "HospitalQueries.list", "SetClock.state", "SlotQueries.ofDay");
+            "AccountQueries.me",
+            "DoctorQueries.list",
+            "HospitalQueries.list",
+            "SetClock.state",
+            "SlotQueries.ofDay",
+            "SweepQueries.health");
 
     @Test
     void everythingThatAPersonDoesIsAudited() {

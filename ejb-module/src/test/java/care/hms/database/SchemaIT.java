@@ -116,6 +116,19 @@ class SchemaIT {
         return Rows.auditEvent(HOSPITAL, ACCOUNT);
     }
 
+    private static Map<String, Object> running() {
+        return with(
+                Rows.failedRun(),
+                "status",
+                "RUNNING",
+                "completed_at",
+                null,
+                "duration_ms",
+                null,
+                "error_message",
+                null);
+    }
+
     private static Map<String, Object> key() {
         return Rows.of(
                 "account_id",
@@ -213,7 +226,24 @@ class SchemaIT {
                 refusal("audit_events_operation_check", "audit_events", SchemaIT::audit, "operation", "check in"),
                 refusal("audit_events_operation_check", "audit_events", SchemaIT::audit, "operation", ""),
                 refusal("audit_events_way_check", "audit_events", SchemaIT::audit, "way", "fax"),
-                refusal("audit_events_outcome_check", "audit_events", SchemaIT::audit, "outcome", "maybe"));
+                refusal("audit_events_outcome_check", "audit_events", SchemaIT::audit, "outcome", "maybe"),
+                refusal(
+                        "cron_job_runs_status_check",
+                        "cron_job_runs",
+                        Rows::failedRun,
+                        "status",
+                        "SKIPPED",
+                        "error_message",
+                        null),
+                refusal("cron_job_runs_duration_ms_check", "cron_job_runs", Rows::failedRun, "duration_ms", -1),
+                refusal("cron_job_runs_items_processed_check", "cron_job_runs", Rows::failedRun, "items_processed", -1),
+                refusal("cron_job_runs_metadata_check", "cron_job_runs", Rows::failedRun, "metadata", Map.of()),
+                refusal(
+                        "cron_job_runs_metadata_check",
+                        "cron_job_runs",
+                        Rows::failedRun,
+                        "metadata",
+                        Map.of("source", "staff")));
     }
 
     private static Map<String, Object> holiday(UUID hospital) {
@@ -267,6 +297,10 @@ class SchemaIT {
                 refusal("audit_says_why_not", "audit_events", SchemaIT::audit, "outcome", "success"),
                 refusal("no_show_reversal_is_whole", "no_show_logs", SchemaIT::log, "reversed_at", at("10:00")),
                 refusal("no_show_reversal_is_whole", "no_show_logs", SchemaIT::log, "reversal_reason", "came"),
+                refusal("cron_job_run_ends_whole", "cron_job_runs", Rows::failedRun, "completed_at", null),
+                refusal("cron_job_run_ends_whole", "cron_job_runs", Rows::failedRun, "duration_ms", null),
+                refusal("cron_job_run_says_why_it_failed", "cron_job_runs", Rows::failedRun, "error_message", null),
+                refusal("cron_job_run_says_why_it_failed", "cron_job_runs", Rows::failedRun, "status", "COMPLETED"),
                 refusal("stage_alert_resolved_has_its_instant", "stage_alerts", SchemaIT::alert, "status", "RESOLVED"),
                 refusal(
                         "stage_alert_resolved_has_its_instant",
@@ -523,7 +557,9 @@ class SchemaIT {
                 Arguments.of("idempotency_keys", "key", 1, 100),
                 Arguments.of("audit_events", "object_type", 0, 40),
                 Arguments.of("audit_events", "request_id", 0, 64),
-                Arguments.of("audit_events", "code", 0, 80));
+                Arguments.of("audit_events", "code", 0, 80),
+                Arguments.of("cron_job_runs", "job_name", 1, 50),
+                Arguments.of("cron_job_runs", "error_message", 1, 2000));
     }
 
     @ParameterizedTest(name = "{0}.{1}: {2} to {3} characters")
@@ -549,6 +585,7 @@ class SchemaIT {
                                 "reversal_reason",
                                 "-");
                     case "audit_events" -> SchemaIT::audit;
+                    case "cron_job_runs" -> Rows::failedRun;
                     default -> SchemaIT::key;
                 };
 
@@ -583,6 +620,9 @@ class SchemaIT {
                                 SchemaIT::doctor,
                                 "account_id",
                                 CLINIC.receptionist().accountId())),
+                Arguments.of(
+                        "cron_job_run_one_at_a_time",
+                        twice("cron_job_runs", SchemaIT::running, "job_name", Rows.code())),
                 Arguments.of("slot_block_once", twice("slot_blocks", SchemaIT::block, "owner", id())),
                 Arguments.of(
                         "no_show_log_once",
