@@ -79,6 +79,7 @@ class ArchitectureTest {
     private static final String PRIVACY = "care.hms.privacy..";
     private static final String SCHEDULE = "care.hms.schedule..";
     private static final String STAGE_ALERT = "care.hms.stagealert..";
+    private static final String SWEEP = "care.hms.sweep..";
     private static final String WORKFLOW = "care.hms.workflow..";
 
     /** The components; whoever adds one names it here, and the rules hold for it. */
@@ -95,6 +96,7 @@ class ArchitectureTest {
             PRIVACY,
             SCHEDULE,
             STAGE_ALERT,
+            SWEEP,
             WORKFLOW);
 
     /** The jars beside this module. */
@@ -349,7 +351,8 @@ class ArchitectureTest {
             "NotificationQueries.unread",
             "PreferenceQueries.ofHospital",
             "SetClock.state",
-            "SlotQueries.ofDay");
+            "SlotQueries.ofDay",
+            "SweepQueries.health");
 
     @Test
     void everythingThatAPersonDoesIsAudited() {

@@ -1,5 +1,6 @@
 package care.hms.noshow;
 
+import care.hms.Fence;
 import care.hms.Source;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
@@ -31,7 +32,8 @@ public class SettleChunk {
 
     /** Answers how many of them are marked now; what somebody else holds or has settled is left to him. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public int settle(List<UUID> ids, Source source) {
+    public int settle(List<UUID> ids, Source source, Fence fence) {
+        fence.hold();
         var marked = noShows.settle(ids, clock.instant(), source);
         if (!marked.isEmpty()) {
             settled.fire(new NoShowsSettled(marked));

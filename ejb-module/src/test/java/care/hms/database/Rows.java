@@ -275,6 +275,31 @@ public final class Rows {
                 "slot.taken");
     }
 
+    /** A run that is over: of those that are running there is one. */
+    public static Map<String, Object> failedRun() {
+        return of(
+                "id",
+                UUID.randomUUID(),
+                "job_name",
+                "NO_SHOW_CHECK",
+                "status",
+                "FAILED",
+                "started_at",
+                at("09:00"),
+                "leased_at",
+                at("09:00"),
+                "completed_at",
+                at("09:01"),
+                "duration_ms",
+                49,
+                "items_processed",
+                0,
+                "error_message",
+                "-",
+                "metadata",
+                Map.of("source", "cron"));
+    }
+
     /** Columns and values in turn. */
     public static Map<String, Object> of(Object... columns) {
         var row = new LinkedHashMap<String, Object>();

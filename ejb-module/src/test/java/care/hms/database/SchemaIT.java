@@ -138,6 +138,19 @@ class SchemaIT {
         return Rows.auditEvent(HOSPITAL, ACCOUNT);
     }
 
+    private static Map<String, Object> running() {
+        return with(
+                Rows.failedRun(),
+                "status",
+                "RUNNING",
+                "completed_at",
+                null,
+                "duration_ms",
+                null,
+                "error_message",
+                null);
+    }
+
     private static Map<String, Object> key() {
         return Rows.of(
                 "account_id",
@@ -256,7 +269,24 @@ class SchemaIT {
                 refusal("audit_events_operation_check", "audit_events", SchemaIT::audit, "operation", "check in"),
                 refusal("audit_events_operation_check", "audit_events", SchemaIT::audit, "operation", ""),
                 refusal("audit_events_way_check", "audit_events", SchemaIT::audit, "way", "fax"),
-                refusal("audit_events_outcome_check", "audit_events", SchemaIT::audit, "outcome", "maybe"));
+                refusal("audit_events_outcome_check", "audit_events", SchemaIT::audit, "outcome", "maybe"),
+                refusal(
+                        "cron_job_runs_status_check",
+                        "cron_job_runs",
+                        Rows::failedRun,
+                        "status",
+                        "SKIPPED",
+                        "error_message",
+                        null),
+                refusal("cron_job_runs_duration_ms_check", "cron_job_runs", Rows::failedRun, "duration_ms", -1),
+                refusal("cron_job_runs_items_processed_check", "cron_job_runs", Rows::failedRun, "items_processed", -1),
+                refusal("cron_job_runs_metadata_check", "cron_job_runs", Rows::failedRun, "metadata", Map.of()),
+                refusal(
+                        "cron_job_runs_metadata_check",
+                        "cron_job_runs",
+                        Rows::failedRun,
+                        "metadata",
+                        Map.of("source", "staff")));
     }
 
     private static Map<String, Object> holiday(UUID hospital) {
@@ -310,6 +340,10 @@ class SchemaIT {
                 refusal("audit_says_why_not", "audit_events", SchemaIT::audit, "outcome", "success"),
                 refusal("no_show_reversal_is_whole", "no_show_logs", SchemaIT::log, "reversed_at", at("10:00")),
                 refusal("no_show_reversal_is_whole", "no_show_logs", SchemaIT::log, "reversal_reason", "came"),
+                refusal("cron_job_run_ends_whole", "cron_job_runs", Rows::failedRun, "completed_at", null),
+                refusal("cron_job_run_ends_whole", "cron_job_runs", Rows::failedRun, "duration_ms", null),
+                refusal("cron_job_run_says_why_it_failed", "cron_job_runs", Rows::failedRun, "error_message", null),
+                refusal("cron_job_run_says_why_it_failed", "cron_job_runs", Rows::failedRun, "status", "COMPLETED"),
                 refusal("stage_alert_resolved_has_its_instant", "stage_alerts", SchemaIT::alert, "status", "RESOLVED"),
                 refusal(
                         "stage_alert_resolved_has_its_instant",
@@ -574,7 +608,9 @@ class SchemaIT {
                 Arguments.of("idempotency_keys", "key", 1, 100),
                 Arguments.of("audit_events", "object_type", 0, 40),
                 Arguments.of("audit_events", "request_id", 0, 64),
-                Arguments.of("audit_events", "code", 0, 80));
+                Arguments.of("audit_events", "code", 0, 80),
+                Arguments.of("cron_job_runs", "job_name", 1, 50),
+                Arguments.of("cron_job_runs", "error_message", 1, 2000));
     }
 
     @ParameterizedTest(name = "{0}.{1}: {2} to {3} characters")
@@ -610,6 +646,7 @@ class SchemaIT {
                                 "RESOLVED",
                                 "resolved_at",
                                 at("10:00"));
+                    case "cron_job_runs" -> Rows::failedRun;
                     default -> SchemaIT::key;
                 };
 
@@ -645,6 +682,9 @@ class SchemaIT {
                                 SchemaIT::doctor,
                                 "account_id",
                                 CLINIC.somebody(Role.DOCTOR).accountId())),
+                Arguments.of(
+                        "cron_job_run_one_at_a_time",
+                        twice("cron_job_runs", SchemaIT::running, "job_name", Rows.code())),
                 Arguments.of("slot_block_once", twice("slot_blocks", SchemaIT::block, "owner", id())),
                 Arguments.of(
                         "no_show_log_once",

@@ -27,6 +27,7 @@ final class SettingsReader {
 
     /** Read by the server alone; a wrong name in the environment is then a mistake and not silence. */
     static final Set<String> READ_BY_THE_SERVER = Set.of(
+            "CRON_API_KEY",
             "HMS_AUDIT_RETENTION_DAYS",
             "HMS_AUDIT_ARCHIVE_DIR",
             "HMS_CLOCK_START",
@@ -80,6 +81,7 @@ final class SettingsReader {
 
     private static final int FASTEST_CLOCK = 3600;
     private static final int SHORTEST_PASSWORD = 15;
+    private static final int SHORTEST_KEY = 16;
     private static final int SHORTEST_RETENTION_DAYS = 30;
     private static final int LONGEST_RETENTION_DAYS = 36_500;
 
@@ -133,6 +135,7 @@ final class SettingsReader {
         checkFirstAdministrator();
         checkIdentityProvider();
         new MessageSettingsCheck(environment).check();
+        checkCronKey();
         environment.number("HMS_AUDIT_RETENTION_DAYS", SHORTEST_RETENTION_DAYS, LONGEST_RETENTION_DAYS);
         refuseUnknownNames();
         environment.refuseMistakes();
@@ -349,6 +352,15 @@ final class SettingsReader {
                             || "http".equals(uri.getScheme()) && THIS_MACHINE.contains(uri.getHost()));
         } catch (URISyntaxException notOne) {
             return false;
+        }
+    }
+
+    private void checkCronKey() {
+        if (environment
+                .text("CRON_API_KEY")
+                .filter(key -> key.length() < SHORTEST_KEY)
+                .isPresent()) {
+            environment.mistake("CRON_API_KEY is too short; it needs at least " + SHORTEST_KEY + " characters.");
         }
     }
 

@@ -73,6 +73,7 @@ class SettingsReaderTest {
         "HMS_CLOCK_SPEED, 3601, 'HMS_CLOCK_SPEED is \"3601\"; it must be a number from 1 to 3600.'",
         "HMS_CLOCK_PAUSED, 1, 'HMS_CLOCK_PAUSED is \"1\"; it must be true or false.'",
         "HMS_LOG_FORMAT, xml, 'HMS_LOG_FORMAT is \"xml\"; it must be text or json.'",
+        "CRON_API_KEY, guessable, 'CRON_API_KEY is too short; it needs at least 16 characters.'",
         "HMS_DEMO_PASSWORD, secret, 'HMS_DEMO_PASSWORD is too short; it needs at least 15 characters.'",
         "HMS_HTPP_PORT, 8080, 'HMS_HTPP_PORT is not a setting; ./run --help lists them.'",
         "HMS_AUDIT_RETENTION_DAYS, 29, 'HMS_AUDIT_RETENTION_DAYS is \"29\"; it must be a number from 30 to 36500.'",
