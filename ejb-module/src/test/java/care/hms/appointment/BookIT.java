@@ -386,6 +386,14 @@ class BookIT {
         }
 
         @Test
+        void A3_noReasonIsAnotherBodyThanTheWordNull() {
+            book(receptionist, new Booking(patient, slot, null, "key"));
+
+            assertThatThrownBy(() -> book(receptionist, new Booking(patient, slot, "null", "key")))
+                    .isInstanceOf(IdempotencyKeyReused.class);
+        }
+
+        @Test
         void A3_aRefusedBookingLeavesItsKeyFree() {
             var taken = clinic.slot(doctor, "10:00", 15);
             book(clinic.patient(), taken);
