@@ -47,9 +47,9 @@ public class NotifyAdministrators {
         announce(Notice.SWEEP_FAILING, consecutiveFailures, occurrence);
     }
 
-    /** The sweep works again, after that many failures. */
-    public void sweepRecovered(int consecutiveFailures, String occurrence) {
-        announce(Notice.SWEEP_RECOVERED, consecutiveFailures, occurrence);
+    /** The sweep works again. */
+    public void sweepRecovered(String occurrence) {
+        announce(Notice.SWEEP_RECOVERED, 0, occurrence);
     }
 
     private void announce(Notice notice, int failures, String occurrence) {

@@ -1,5 +1,6 @@
 package care.hms.noshow;
 
+import care.hms.Announcements;
 import care.hms.Fence;
 import care.hms.Source;
 import care.hms.database.TestDatabase;
@@ -17,7 +18,7 @@ public final class NoShowParts {
     /** @param beforeChunk called before each chunk's transaction */
     public static SettleDueNoShows settleDue(TestDatabase database, Clock clock, Runnable beforeChunk) {
         var noShows = new JpaNoShows(database.entities());
-        var chunk = new SettleChunk(noShows, clock);
+        var chunk = new SettleChunk(noShows, clock, new Announcements<>());
         var inItsOwnTransaction = new SettleChunk() {
             @Override
             public int settle(List<UUID> ids, Source source, Fence fence) {

@@ -319,7 +319,7 @@ class NoticesIT {
 
         database.inTransaction(() -> notify.sweepFails(3, run));
         database.inTransaction(() -> notify.sweepFails(3, run));
-        database.inTransaction(() -> notify.sweepRecovered(4, run));
+        database.inTransaction(() -> notify.sweepRecovered(run));
 
         for (var admin : admins) {
             assertThat(sql.rows(

@@ -261,7 +261,8 @@ class AttendAlertIT {
         var appointment = clinic.anAppointment().status("CANCELLED").store();
         var id = alert(type, appointment);
 
-        database.inTransaction(() -> ended.onCancelled(new AppointmentCancelled(appointment, CancelledBy.CLINIC, false, true)));
+        database.inTransaction(
+                () -> ended.onCancelled(new AppointmentCancelled(appointment, CancelledBy.CLINIC, false, true)));
 
         assertThat(status(id)).isEqualTo("RESOLVED");
     }
