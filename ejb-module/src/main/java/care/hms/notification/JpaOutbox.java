@@ -22,7 +22,7 @@ class JpaOutbox {
      */
     private static final String ADD = """
             with planned as (
-                select * from jsonb_to_recordset(cast(:planned as jsonb)) as r(
+                select * from json_to_recordset(cast(:planned as json)) as r(
                     idempotency_key text, hospital_id uuid, notice text, channel text, priority text, account_id uuid,
                     patient_id uuid, doctor_id uuid, appointment_id uuid, language text, title text, message text,
                     metadata jsonb, reason text, not_before timestamptz, useful_until timestamptz,
