@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the person behind a patient's record may ask of the hospital. */
@@ -96,6 +97,7 @@ public class PrivacyResource {
                             + " measurements and everything that somebody wrote are gone, of the birthday the year stays, the"
                             + " account is closed. Appointments keep their times and outcomes, so that no figure changes, and"
                             + " the patient is found by nobody any more. 409 `patient.has-open-appointments`.")
+    @APIResponse(responseCode = "204", description = "The person is gone from the record.")
     public void anonymise(
             @Parameter(description = "The patient's id") @PathParam("id") UUID id, Confirmation confirmation) {
         anonymisePatient.anonymise(current.get(), id, confirmation.mrn());
