@@ -45,7 +45,7 @@ class SweepRecoveryIT {
                 METHOD look(Timer)
                 AT ENTRY
                 IF new java.io.File("%s").exists()
-                DO new java.io.File("%s").createNewFile();
+                DO new java.io.File("%s").mkdir();
                    RETURN
                 ENDRULE
                 """.formatted(stop, stopped));
@@ -57,6 +57,7 @@ class SweepRecoveryIT {
                         "-XX:TieredStopAtLevel=1",
                         "-Djboss.modules.system.pkgs=org.jboss.byteman",
                         "-javaagent:" + jar("byteman") + "=script:" + script.toAbsolutePath())
+                .console(line -> { if (line.contains("yteman") || line.contains("rule")) System.out.println(line); })
                 .build();
         server.start();
         clinic = Clinic.open(server);
@@ -124,8 +125,12 @@ class SweepRecoveryIT {
             holding.setAutoCommit(false);
             // The run hangs in the middle of its first chunk when the database goes away under it.
             lock.execute("lock table no_show_logs in access exclusive mode");
+            clinic.jumpTo(slot.endsAt());
             speed(FAST);
-            await().atMost(SOON).until(() -> clinic.rows.count("select count(*) from pg_locks where not granted") > 0);
+            await().atMost(SOON)
+                    .until(() -> clinic.rows.count("select count(*) from pg_locks"
+                                    + " where not granted and relation = 'no_show_logs'::regclass")
+                            > 0);
             assertThat(runs("status = 'RUNNING'")).isEqualTo(1);
             server.stopDatabase();
         }
