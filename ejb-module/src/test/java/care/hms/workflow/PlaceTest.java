@@ -28,8 +28,8 @@ class PlaceTest {
     @EnumSource(names = {"SCHEDULED", "CONFIRMED"})
     void whoIsExpectedIsWaitedForUntilTheNoShow(AppointmentStatus status) {
         assertThat(of(status, null))
-                .isEqualTo(new Place(
-                        Activities.WAIT_FOR_ARRIVAL, Map.of(Variables.NO_SHOW_DUE_AT, Date.from(NO_SHOW))));
+                .isEqualTo(
+                        new Place(Activities.WAIT_FOR_ARRIVAL, Map.of(Variables.NO_SHOW_DUE_AT, Date.from(NO_SHOW))));
     }
 
     @Test
