@@ -94,9 +94,10 @@ class JpaPersonalData {
                 "audit_events",
                 "select jsonb_build_object('at', t.at, 'operation', t.operation, 'actor_role', t.actor_role,"
                         + " 'way', t.way, 'outcome', t.outcome) as row from audit_events t"
-                        + " where t.object_id = :patient or t.patients @> array[cast(:patient as uuid)]"
+                        + " where t.hospital_id = (select p.hospital_id from patients p where p.id = :patient)"
+                        + " and (t.object_id = :patient or t.patients @> array[cast(:patient as uuid)]"
                         + " or t.object_id in (select a.id from appointments a where a.patient_id = :patient)"
-                        + " or t.actor_id = (select p.account_id from patients p where p.id = :patient)"
+                        + " or t.actor_id = (select p.account_id from patients p where p.id = :patient))"
                         + " order by t.at, t.id");
         return tables;
     }

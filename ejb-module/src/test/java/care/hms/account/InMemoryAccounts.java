@@ -64,6 +64,9 @@ final class InMemoryAccounts implements AccountRows {
 
     @Override
     public Optional<Identity> findByUsername(String username) {
+        if (username.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("PostgreSQL stores no NUL");
+        }
         return accounts.values().stream()
                 .filter(account -> account.username().equals(username))
                 .map(Account::identity)

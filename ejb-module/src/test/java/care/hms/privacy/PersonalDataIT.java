@@ -278,6 +278,22 @@ class PersonalDataIT {
         assertThat(export(admin, patient).toString()).doesNotContain(other.toString());
     }
 
+    @Test
+    void whatAnotherHospitalTriedIsNotInIt() {
+        var patient = clinic.patient();
+        var other = Clinic.openIn(database);
+        for (var hospital : List.of(clinic, other)) {
+            sql.run(
+                    "insert into audit_events (at, hospital_id, operation, object_id, way, outcome)"
+                            + " values (?, ?, 'readPatient', ?, 'rest', 'success')",
+                    NOW,
+                    hospital.id(),
+                    patient);
+        }
+
+        assertThat(export(admin, patient).getJsonArray("audit_events")).hasSize(1);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"RECEPTIONIST", "NURSE", "DOCTOR"})
     void nobodyElseExports(Role role) {
