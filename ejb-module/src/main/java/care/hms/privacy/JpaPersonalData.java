@@ -47,6 +47,11 @@ class JpaPersonalData {
             "delete from notification_preferences where patient_id = :patient",
             "update appointments set reason = null, notes = null, cancellation_reason = null, version = version + 1"
                     + " where patient_id = :patient",
+            // A token that the provider gave out before must not bring the person back.
+            "insert into provider_news (person, said_at) select sha256(convert_to(hospital_id || ' ' || issuer || ' '"
+                    + " || subject, 'UTF8')), clock_timestamp() from accounts where issuer is not null"
+                    + " and id = (select account_id from patients where id = :patient)"
+                    + " on conflict (person) do update set said_at = excluded.said_at",
             // A person of an identity provider has neither name nor password here, and is known by a subject.
             "update accounts set username = case when issuer is null then 'anonymised-' || replace(cast(id as text), '-', '') end,"
                     + " password_hash = case when issuer is null then '" + HASH_OF_NOTHING + "' end,"

@@ -74,6 +74,11 @@ final class InMemoryAccounts implements AccountRows {
     }
 
     @Override
+    public boolean isNews(ExternalPerson person) {
+        return true;
+    }
+
+    @Override
     public void lockUsername(String username) {
         // A test has one thread.
     }

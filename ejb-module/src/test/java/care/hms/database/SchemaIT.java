@@ -181,6 +181,10 @@ class SchemaIT {
                 "-");
     }
 
+    private static Map<String, Object> news() {
+        return Rows.of("person", "\\x" + "ab".repeat(32), "said_at", at("09:00"));
+    }
+
     private static Map<String, Object> failures() {
         return Rows.of(
                 "subject",
@@ -262,6 +266,7 @@ class SchemaIT {
                 refusal("simulated_clock_speed_check", "simulated_clock", SchemaIT::clock, "speed", 3601),
                 refusal("sign_in_failures_failures_check", "sign_in_failures", SchemaIT::failures, "failures", -1),
                 refusal("sign_in_failures_subject_check", "sign_in_failures", SchemaIT::failures, "subject", "\\xab"),
+                refusal("provider_news_person_check", "provider_news", SchemaIT::news, "person", "\\xab"),
                 refusal("sign_in_addresses_address_check", "sign_in_addresses", () -> address(ACCOUNT, "\\xab")),
                 refusal("sign_in_addresses_account_id_fkey", "sign_in_addresses", () -> address(id(), DIGEST)),
                 refusal("audit_events_hospital_id_fkey", "audit_events", SchemaIT::audit, "hospital_id", id()),

@@ -317,16 +317,24 @@ class PersonalDataIT {
     @Test
     void whomAProviderKnowsIsForgottenToo() {
         var patient = patientOfManyWords();
+        var subject = CANARY + UUID.randomUUID();
         sql.run(
                 "update accounts set username = null, password_hash = null, issuer = 'https://id.example', subject = ?"
                         + " where id = ?",
-                CANARY + UUID.randomUUID(),
+                subject,
                 account);
 
         anonymise(patient);
 
         assertThat(tablesThatTell(CANARY)).isEmpty();
         assertThat(sql.count("accounts where id = ? and not enabled and subject = 'anonymised-' || id", account))
+                .isEqualTo(1);
+        // No token of before brings the person back.
+        assertThat(sql.count(
+                        "provider_news where person = sha256(convert_to(? || ' https://id.example ' || ?, 'UTF8'))"
+                                + " and said_at > now() - interval '1 minute'",
+                        clinic.id().toString(),
+                        subject))
                 .isEqualTo(1);
     }
 
