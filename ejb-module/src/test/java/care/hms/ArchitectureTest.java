@@ -75,9 +75,11 @@ class ArchitectureTest {
     private static final String DEMO = "care.hms.demo..";
     private static final String HOSPITAL = "care.hms.hospital..";
     private static final String NO_SHOW = "care.hms.noshow..";
+    private static final String NOTIFICATION = "care.hms.notification..";
     private static final String PRIVACY = "care.hms.privacy..";
     private static final String SCHEDULE = "care.hms.schedule..";
     private static final String STAGE_ALERT = "care.hms.stagealert..";
+    private static final String SWEEP = "care.hms.sweep..";
     private static final String WORKFLOW = "care.hms.workflow..";
 
     /** The components; whoever adds one names it here, and the rules hold for it. */
@@ -90,9 +92,11 @@ class ArchitectureTest {
             DEMO,
             HOSPITAL,
             NO_SHOW,
+            NOTIFICATION,
             PRIVACY,
             SCHEDULE,
             STAGE_ALERT,
+            SWEEP,
             WORKFLOW);
 
     /** The jars beside this module. */
@@ -151,6 +155,16 @@ class ArchitectureTest {
                         "jakarta.persistence..",
                         "org.hibernate.annotations..",
                         "org.eclipse.microprofile.config..")));
+    }
+
+    @Test
+    void onlyTheRelayLeavesTheHouse() {
+        holds(noClasses()
+                .that(IN_A_COMPONENT)
+                .and()
+                .haveNameNotMatching("care\\.hms\\.notification\\.(SmsCarrier|MailCarrier|Relay)(\\$.*)?")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.net.http..", "jakarta.mail..")));
     }
 
     @Test
@@ -331,7 +345,14 @@ class ArchitectureTest {
 
     /** What shows nobody's details: reading it leaves no line. */
     private static final Set<String> NOT_AUDITED = Set.of(
-            "AccountQueries.me", "DoctorQueries.list", "HospitalQueries.list", "SetClock.state", "SlotQueries.ofDay");
+            "AccountQueries.me",
+            "DoctorQueries.list",
+            "HospitalQueries.list",
+            "NotificationQueries.unread",
+            "PreferenceQueries.ofHospital",
+            "SetClock.state",
+            "SlotQueries.ofDay",
+            "SweepQueries.health");
 
     @Test
     void everythingThatAPersonDoesIsAudited() {

@@ -163,6 +163,11 @@ class ExternalSignInIT {
                 .is(200);
         assertThat(patient.get("/patients").is(200).data()).hasSize(1);
         patient.get("/patients/" + own).is(200);
+
+        // Whoever is forgotten is not brought back by the token that he still has.
+        var mrn = clinic.reception.get("/patients/" + own).data().path("mrn").asText();
+        clinic.admin.post("/patients/" + own + "/anonymise", Map.of("mrn", mrn)).is(204);
+        patient.get("/auth/me").refuses(401, "auth.token-invalid");
     }
 
     @Test

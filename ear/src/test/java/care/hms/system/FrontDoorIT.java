@@ -48,6 +48,9 @@ class FrontDoorIT {
             var admin = Api.signIn(server.baseUrl(), "first.admin", "the very first password");
             assertThat(admin.get("/hospitals").is(200).data()).isEmpty();
             admin.put("/clock", Map.of("speed", 2)).refuses(409, "clock.not-simulated");
+            Api.nobody(server.baseUrl())
+                    .post("/no-show/external-trigger", Map.of(), "x-cron-api-key", "")
+                    .refuses(503, "sweep.trigger-closed");
 
             drainsARequestThatIsRunning(server, admin);
             logsAreJsonLinesWithRequestIdsAndWithoutPatients(server, folder);

@@ -104,6 +104,7 @@ final class IdentityProvider {
         bad.put("wrong audience", token("s", "NURSE", hospital, claims -> claims.audience("another-api")));
         bad.put("no audience", token("s", "NURSE", hospital, claims -> claims.audience((String) null)));
         bad.put("no end", token("s", "NURSE", hospital, claims -> claims.expirationTime(null)));
+        bad.put("no instant", token("s", "NURSE", hospital, claims -> claims.issueTime(null)));
         bad.put("no subject", token("s", "NURSE", hospital, claims -> claims.subject(null)));
         bad.put("tampered", parts[0] + "." + admin.split("\\.")[1] + "." + parts[2]);
         bad.put("unsigned", new PlainJWT(claims("s", "NURSE", hospital).build()).serialize());

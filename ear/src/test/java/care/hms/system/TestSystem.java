@@ -9,11 +9,12 @@ import java.nio.file.Path;
 /**
  * The systems under test: the built EAR on the provisioned server and embedded PostgreSQL, started as {@code ./run}
  * starts them. One is shared by all classes that do not break it; its clock is simulated, runs at the speed of real
- * time and only ever jumps ahead.
+ * time and only ever jumps ahead. It sends SMS and e-mail to {@link Outside}.
  */
 final class TestSystem {
 
     static final String DEMO_PASSWORD = "a password for tests only";
+    static final String CRON_KEY = "a key for tests only";
 
     private static HmsServer shared;
 
@@ -22,10 +23,12 @@ final class TestSystem {
     /** The shared system, started at first use and stopped when the JVM ends. */
     static synchronized HmsServer shared() {
         if (shared == null) {
-            shared = builder("shared")
+            var builder = builder("shared")
                     .setting("HMS_CLOCK_START", "2026-01-05T06:00:00")
-                    .setting("HMS_JWT_KEY_FILE", Forger.keyFile().toString())
-                    .build();
+                    .setting("CRON_API_KEY", CRON_KEY)
+                    .setting("HMS_JWT_KEY_FILE", Forger.keyFile().toString());
+            Outside.begin().forEach(builder::setting);
+            shared = builder.build();
             shared.start();
         }
         return shared;

@@ -19,6 +19,12 @@ interface AccountRows {
     /** The account that an identity provider's person has in that hospital. */
     Optional<Identity> findExternal(String issuer, String subject, UUID hospitalId);
 
+    /**
+     * Remembers when the provider said this of the person; false when it has said something later, or the person was
+     * anonymised since.
+     */
+    boolean isNews(ExternalPerson person);
+
     /** The name in lower case. */
     Optional<Identity> findByUsername(String username);
 

@@ -38,7 +38,7 @@ final class AccountRules {
     static NewAccount check(NewAccount wanted) {
         var errors = new ArrayList<FieldError>();
         var username = wanted.username() == null ? "" : canonicalUsername(wanted.username());
-        if (!USERNAME.matcher(username).matches()) {
+        if (!canBeUsername(username)) {
             errors.add(new FieldError("username", "2 to 64 letters a-z, digits and . _ @ -, first a letter or digit"));
         }
         PasswordRules.fault(wanted.password(), names(username, wanted.firstName(), wanted.lastName()))
@@ -71,5 +71,10 @@ final class AccountRules {
         if (value == null || value.isBlank() || value.length() > LONGEST_NAME) {
             errors.add(new FieldError(field, "1 to " + LONGEST_NAME + " characters"));
         }
+    }
+
+    /** Whether somebody could have this user name, in its canonical form. */
+    static boolean canBeUsername(String username) {
+        return USERNAME.matcher(username).matches();
     }
 }

@@ -50,6 +50,8 @@ public enum Action {
     REGISTER_PATIENT(ALL, NONE, NONE, ALL, NONE),
     /** Tying a patient's record to the account with which the patient signs in. */
     LINK_PATIENT_ACCOUNT(ALL, NONE, NONE, ALL, NONE),
+    /** How a patient is told: language, SMS or none, quiet hours. */
+    CHANGE_CONTACT_PREFERENCES(ALL, NONE, NONE, ALL, OWN),
     /** Everything that is stored about a patient, as one document. */
     EXPORT_PATIENT(NONE, NONE, NONE, ALL, OWN),
     ANONYMISE_PATIENT(NONE, NONE, NONE, ALL, NONE),

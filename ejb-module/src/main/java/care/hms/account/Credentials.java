@@ -3,6 +3,7 @@ package care.hms.account;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /**
  * Finds out whether a user name and a password belong together. No transaction and no connection is held while the
@@ -48,7 +49,8 @@ class Credentials {
             throw new InvalidCredentials();
         }
         var name = AccountRules.canonicalUsername(username);
-        var identity = rows.findByUsername(name);
+        // What can be nobody's name is not even asked for: the database would choke on some of it.
+        var identity = AccountRules.canBeUsername(name) ? rows.findByUsername(name) : Optional.<Identity>empty();
         throttle.begin(name, identity.map(Identity::accountId).orElse(null), remoteAddress);
         if (identity.isEmpty()) {
             hashing.matchNobody(password);

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The accounts of people whom an identity provider sends. Each is opened when its person comes for the first time, and
@@ -31,7 +32,10 @@ class ExternalAccounts {
         this.clock = clock;
     }
 
-    /** The person's account as it stands, enabled or not; empty when there is no such hospital. */
+    /**
+     * The person's account as it stands, enabled or not; empty when there is no such hospital, when the provider has
+     * said something else since, and when the person was anonymised since.
+     */
     @Transactional
     public Optional<Identity> of(ExternalPerson person) {
         var known = find(person);
@@ -39,21 +43,27 @@ class ExternalAccounts {
             return known;
         }
         rows.lockPerson(person.issuer(), person.subject(), person.hospitalId());
-        return find(person).map(account -> follow(account, person)).or(() -> open(person));
+        if (!rows.hasHospital(person.hospitalId()) || !rows.isNews(person)) {
+            return Optional.empty();
+        }
+        return Optional.of(find(person).map(account -> follow(account, person)).orElseGet(() -> open(person)));
     }
 
     private Optional<Identity> find(ExternalPerson person) {
         return rows.findExternal(person.issuer(), person.subject(), person.hospitalId());
     }
 
-    private Optional<Identity> open(ExternalPerson person) {
-        if (!rows.hasHospital(person.hospitalId())) {
-            return Optional.empty();
-        }
+    /** Whether there is such a hospital. */
+    @Transactional
+    public boolean isHospital(UUID id) {
+        return rows.hasHospital(id);
+    }
+
+    private Identity open(ExternalPerson person) {
         var account = new Account(person, clock.instant());
         rows.add(account);
         announce("addExternalAccount", account);
-        return Optional.of(account.identity());
+        return account.identity();
     }
 
     private Identity follow(Identity found, ExternalPerson person) {

@@ -40,12 +40,10 @@ class ExternalSignIn {
     }
 
     private Admission admit(ExternalPerson person) {
-        var account = accounts.of(person);
-        if (account.isEmpty()) {
-            return Admission.refused(Refusal.HOSPITAL_UNKNOWN);
-        }
-        return account.get().enabled()
-                ? Admission.of(account.get().caller())
-                : Admission.refused(Refusal.TOKEN_INVALID);
+        return accounts.of(person)
+                .map(account ->
+                        account.enabled() ? Admission.of(account.caller()) : Admission.refused(Refusal.TOKEN_INVALID))
+                .orElseGet(() -> Admission.refused(
+                        accounts.isHospital(person.hospitalId()) ? Refusal.TOKEN_INVALID : Refusal.HOSPITAL_UNKNOWN));
     }
 }

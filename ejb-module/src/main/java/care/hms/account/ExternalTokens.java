@@ -18,6 +18,7 @@ import java.lang.System.Logger.Level;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,8 +55,8 @@ final class ExternalTokens {
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ASYMMETRIC, keys));
-        processor.setJWTClaimsSetVerifier(
-                new TokenClaims(settings.issuer(), settings.audience(), List.of("sub", "exp"), CLOCK_SKEW, realTime));
+        processor.setJWTClaimsSetVerifier(new TokenClaims(
+                settings.issuer(), settings.audience(), List.of("sub", "iat", "exp"), CLOCK_SKEW, realTime));
     }
 
     /** Whom a token speaks for, or why it speaks for nobody: exactly one of the two. */
@@ -107,7 +108,8 @@ final class ExternalTokens {
                 name(claims.getClaim("family_name"))
                         .or(() -> name(claims.getClaim("name")))
                         .orElse("Account"),
-                claims.getClaim("email") instanceof String email && AccountRules.isEmail(email) ? email : null);
+                claims.getClaim("email") instanceof String email && AccountRules.isEmail(email) ? email : null,
+                Instant.ofEpochSecond((Long) claims.toJSONObject().get("iat")));
     }
 
     /** One group or a list of them; what is no role of ours is somebody else's business. */

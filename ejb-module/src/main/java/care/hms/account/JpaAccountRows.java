@@ -79,6 +79,20 @@ class JpaAccountRows implements AccountRows {
     }
 
     @Override
+    public boolean isNews(ExternalPerson person) {
+        return entities.createNativeQuery("insert into provider_news (person, said_at) values (sha256(convert_to("
+                                + "cast(:hospital as text) || ' ' || :issuer || ' ' || :subject, 'UTF8')), :said)"
+                                + " on conflict (person) do update set said_at = excluded.said_at"
+                                + " where provider_news.said_at <= excluded.said_at")
+                        .setParameter("hospital", person.hospitalId())
+                        .setParameter("issuer", person.issuer())
+                        .setParameter("subject", person.subject())
+                        .setParameter("said", person.saidAt())
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
     public void lockUsername(String username) {
         lock(username);
     }
@@ -101,7 +115,9 @@ class JpaAccountRows implements AccountRows {
         // Always in the same order; who has waited sees each row as it is by then, and those that no longer count not.
         var ids = entities.createNativeQuery(
                         "select id from accounts where role = :role and enabled"
-                                + " and hospital_id is not distinct from cast(:hospital as uuid) order by id for update",
+                                + " and hospital_id is not distinct from cast(:hospital as uuid) order by id"
+                                // Their keys stay: nobody's audit line, which points at an account, has to wait.
+                                + " for no key update",
                         UUID.class)
                 .setParameter("role", Role.administering(hospitalId).name())
                 .setParameter("hospital", hospitalId)

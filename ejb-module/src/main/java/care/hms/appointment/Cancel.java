@@ -64,8 +64,10 @@ public class Cancel {
                     "The appointment has begun and can no longer be cancelled here. Please call the clinic.",
                     Map.of("status", appointment.status().name()));
         }
+        var wasThere = appointment.status().isInBuilding();
         appointment.cancel(now, reason);
         var released = appointment.slotId() != null && slots.release(appointment.slotId(), id);
+        var lastMinute = CancellationNotice.isLastMinute(startsAt, now);
         timeline.record(
                 appointment,
                 TimelineEvent.CANCELLED,
@@ -73,7 +75,8 @@ public class Cancel {
                 now,
                 Map.of(
                         "slotReleased", Boolean.toString(released),
-                        "lastMinute", Boolean.toString(CancellationNotice.isLastMinute(startsAt, now))));
-        cancelled.fire(new AppointmentCancelled(id));
+                        "lastMinute", Boolean.toString(lastMinute)));
+        var by = actor.role() == Role.PATIENT ? CancelledBy.PATIENT : CancelledBy.CLINIC;
+        cancelled.fire(new AppointmentCancelled(id, by, lastMinute, wasThere));
     }
 }

@@ -92,6 +92,6 @@ public class Reschedule {
                         slotId.toString(),
                         "startsAt",
                         slot.time().startsAt().toString()));
-        rescheduled.fire(new AppointmentRescheduled(id, appointment.noShowDueAt()));
+        rescheduled.fire(new AppointmentRescheduled(id, appointment.noShowDueAt(), actor.source()));
     }
 }

@@ -11,6 +11,7 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -48,31 +49,30 @@ public class AuditInterceptor {
         var audited = useCase.getAnnotation(Audited.class);
         var actor = (Actor) arguments[0];
         var told = answer instanceof Traced traced ? traced : null;
+        var object = object(arguments, answer, told);
         return new AuditEvent(
                 hospital(actor, told),
                 actor.accountId(),
                 actor.role().name(),
                 audited.value(),
-                new AuditEvent.Thing(audited.object(), object(arguments, answer, told)),
+                new AuditEvent.Thing(audited.object(), object),
                 patients(answer),
                 Origin.current(),
                 AuditEvent.Outcome.SUCCESS,
-                detail(arguments));
+                detail(useCase, arguments, object, told));
     }
 
     private static UUID hospital(Actor actor, Traced told) {
         return actor.hospitalId() != null || told == null ? actor.hospitalId() : told.hospitalId();
     }
 
+    /** What the caller named first, or what came of it; the hospital in which it happened is told elsewhere. */
     private static UUID object(Object[] arguments, Object answer, Traced told) {
-        return Stream.of(arguments)
+        return Stream.concat(Stream.of(arguments), Stream.ofNullable(answer))
                 .filter(UUID.class::isInstance)
                 .map(UUID.class::cast)
+                .filter(id -> told == null || !id.equals(told.hospitalId()))
                 .findFirst()
-                .or(() -> Stream.of(answer)
-                        .filter(UUID.class::isInstance)
-                        .map(UUID.class::cast)
-                        .findFirst())
                 .orElseGet(() -> told == null ? null : told.id());
     }
 
@@ -90,15 +90,47 @@ public class AuditInterceptor {
                 .toList();
     }
 
-    /** The choices of the caller that name nobody: a role, a reason. */
-    private static Map<String, String> detail(Object[] arguments) {
+    /** What else the caller chose, and what was made of it: roles, reasons and ids, never a name. */
+    private static Map<String, String> detail(Method useCase, Object[] arguments, UUID object, Traced told) {
         var detail = new TreeMap<String, String>();
-        for (var argument : arguments) {
-            if (argument instanceof Enum<?> choice) {
-                var kind = choice.getDeclaringClass().getSimpleName();
-                detail.put(kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1), choice.name());
+        for (int i = 1; i < arguments.length; i++) {
+            if (arguments[i] instanceof Enum<?> choice) {
+                put(detail, kind(choice), choice, object);
+            } else if (arguments[i] instanceof UUID id) {
+                put(detail, useCase.getParameters()[i].getName(), id, object);
+            } else if (arguments[i] instanceof Record wanted) {
+                for (var component : wanted.getClass().getRecordComponents()) {
+                    put(detail, component.getName(), read(wanted, component), object);
+                }
             }
         }
+        if (told != null) {
+            put(detail, "shownId", told.id(), object);
+        }
         return detail;
+    }
+
+    private static void put(Map<String, String> detail, String name, Object value, UUID object) {
+        if (value instanceof Enum<?> choice) {
+            detail.put(name, choice.name());
+        } else if (value instanceof UUID id && !id.equals(object)) {
+            detail.put(name, id.toString());
+        }
+    }
+
+    private static String kind(Enum<?> choice) {
+        var kind = choice.getDeclaringClass().getSimpleName();
+        return kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1);
+    }
+
+    private static Object read(Record wanted, RecordComponent component) {
+        var accessor = component.getAccessor();
+        // Some of the records are their component's own business.
+        accessor.setAccessible(true);
+        try {
+            return accessor.invoke(wanted);
+        } catch (ReflectiveOperationException unreadable) {
+            throw new IllegalStateException(component + " cannot be read", unreadable);
+        }
     }
 }

@@ -27,7 +27,8 @@ class JpaAuditEvents {
                and (cast(:to as timestamptz) is null or e.at < :to)
                and (cast(:actor as uuid) is null or e.actor_id = :actor)
                and (cast(:operation as text) is null or e.operation = :operation)
-               and (cast(:object as uuid) is null or e.object_id = :object)
+               and (cast(:object as uuid) is null or e.object_id = :object
+                    or cast(:object as text) in (e.detail ->> 'accountId', e.detail ->> 'shownId'))
                and (cast(:patient as uuid) is null or e.object_id = :patient
                     or e.patients @> array[cast(:patient as uuid)]
                     or e.object_id in (select a.id from appointments a

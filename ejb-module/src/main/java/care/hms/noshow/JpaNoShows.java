@@ -1,9 +1,11 @@
 package care.hms.noshow;
 
+import care.hms.DueWork.Due;
 import care.hms.Source;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +22,8 @@ class JpaNoShows {
                  order by id
                    for no key update skip locked),
             marked as (
-                update appointments a set status = 'NO_SHOW', no_show_at = :now, version = version + 1
+                update appointments a set status = 'NO_SHOW', no_show_at = :now, version = version + 1,
+                       process_behind = true
                   from due where a.id = due.id
                 returning a.id, a.hospital_id, a.slot_id, a.start_time, a.starts_at, a.ends_at),
             released as (
@@ -45,7 +48,7 @@ class JpaNoShows {
                 select :now, m.hospital_id, 'markNoShow', 'appointment', m.id, :way, 'success',
                        jsonb_build_object('noShowReason', 'AUTO_TIMEOUT')
                   from marked m)
-            select count(*) from marked
+            select id from marked
             """;
 
     private final EntityManager entities;
@@ -70,25 +73,32 @@ class JpaNoShows {
                 .findFirst();
     }
 
-    /** The earliest due first; the partial index holds nothing else. */
-    @SuppressWarnings("unchecked")
-    List<UUID> due(Instant now, int limit) {
-        return entities.createNativeQuery(
-                        "select id from appointments where status in ('SCHEDULED', 'CONFIRMED')"
-                                + " and no_show_due_at <= :now order by no_show_due_at limit :limit",
-                        UUID.class)
+    /** The earliest due first, behind the last one that was seen; the partial index holds nothing else. */
+    List<Due> due(Instant now, Due last, int limit) {
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = entities.createNativeQuery(
+                        "select no_show_due_at, id from appointments where status in ('SCHEDULED', 'CONFIRMED')"
+                                + " and no_show_due_at <= :now and (no_show_due_at, id) > (:lastAt, :lastId)"
+                                + " order by no_show_due_at, id limit :limit",
+                        Tuple.class)
                 .setParameter("now", now)
+                .setParameter("lastAt", last.at())
+                .setParameter("lastId", last.id())
                 .setParameter("limit", limit)
                 .getResultList();
+        return rows.stream()
+                .map(row -> new Due(row.get(0, Instant.class), row.get(1, UUID.class)))
+                .toList();
     }
 
-    int settle(List<UUID> ids, Instant now, Source source) {
-        var count = (Long) entities.createNativeQuery(SETTLE, Long.class)
+    /** Answers which of them are no-shows now. */
+    @SuppressWarnings("unchecked")
+    List<UUID> settle(List<UUID> ids, Instant now, Source source) {
+        return entities.createNativeQuery(SETTLE, UUID.class)
                 .setParameter("ids", ids)
                 .setParameter("now", now)
                 .setParameter("source", source.word())
                 .setParameter("way", source == Source.EXTERNAL ? "trigger" : "sweep")
-                .getSingleResult();
-        return Math.toIntExact(count);
+                .getResultList();
     }
 }

@@ -41,8 +41,17 @@ class JpaPersonalData {
             "update no_show_logs set note = null,"
                     + " reversal_reason = case when reversal_reason is not null then 'Anonymised.' end"
                     + " where appointment_id in (select id from appointments where patient_id = :patient)",
+            // The patient's own, and what colleagues were told about the patient.
+            "update notifications set message = 'Anonymised.' where patient_id = :patient or appointment_id in"
+                    + " (select id from appointments where patient_id = :patient)",
+            "delete from notification_preferences where patient_id = :patient",
             "update appointments set reason = null, notes = null, cancellation_reason = null, version = version + 1"
                     + " where patient_id = :patient",
+            // A token that the provider gave out before must not bring the person back.
+            "insert into provider_news (person, said_at) select sha256(convert_to(hospital_id || ' ' || issuer || ' '"
+                    + " || subject, 'UTF8')), clock_timestamp() from accounts where issuer is not null"
+                    + " and id = (select account_id from patients where id = :patient)"
+                    + " on conflict (person) do update set said_at = excluded.said_at",
             // A person of an identity provider has neither name nor password here, and is known by a subject.
             "update accounts set username = case when issuer is null then 'anonymised-' || replace(cast(id as text), '-', '') end,"
                     + " password_hash = case when issuer is null then '" + HASH_OF_NOTHING + "' end,"
@@ -76,14 +85,24 @@ class JpaPersonalData {
         for (var table : List.of("vital_signs", "no_show_logs", "stage_alerts", "appointment_events")) {
             tables.put(table, "select to_jsonb(t) as row" + OF_THE_APPOINTMENTS.formatted(table, "t.id"));
         }
+        tables.put(
+                "notification_preferences",
+                "select to_jsonb(t) as row from notification_preferences t where t.patient_id = :patient");
+        tables.put(
+                "notifications",
+                "select to_jsonb(t) - array['lane', 'claim', 'idempotency_key'] as row from notifications t"
+                        + " where t.patient_id = :patient or t.appointment_id in"
+                        + " (select a.id from appointments a where a.patient_id = :patient)"
+                        + " order by t.created_at, t.id");
         // Who looked, by role: which colleague it was is for the hospital's own audit.
         tables.put(
                 "audit_events",
                 "select jsonb_build_object('at', t.at, 'operation', t.operation, 'actor_role', t.actor_role,"
                         + " 'way', t.way, 'outcome', t.outcome) as row from audit_events t"
-                        + " where t.object_id = :patient or t.patients @> array[cast(:patient as uuid)]"
+                        + " where t.hospital_id = (select p.hospital_id from patients p where p.id = :patient)"
+                        + " and (t.object_id = :patient or t.patients @> array[cast(:patient as uuid)]"
                         + " or t.object_id in (select a.id from appointments a where a.patient_id = :patient)"
-                        + " or t.actor_id = (select p.account_id from patients p where p.id = :patient)"
+                        + " or t.actor_id = (select p.account_id from patients p where p.id = :patient))"
                         + " order by t.at, t.id");
         return tables;
     }

@@ -27,7 +27,7 @@ import org.camunda.bpm.engine.variable.Variables;
 /**
  * Carries what happened to an appointment into its process instance, in the transaction in which it happened: row and
  * instance change together or not at all. An instance that does not listen is no failure, because the row is the truth
- * and the instance can be brought to where the row is (decision S8).
+ * and the instance is then brought to where the row is (decision S8).
  */
 @ApplicationScoped
 class AppointmentProcesses {
@@ -36,16 +36,18 @@ class AppointmentProcesses {
 
     private final RunningEngine engine;
     private final JpaJobs jobs;
+    private final JpaBehind behind;
 
     @Inject
-    AppointmentProcesses(RunningEngine engine, JpaJobs jobs) {
+    AppointmentProcesses(RunningEngine engine, JpaJobs jobs, JpaBehind behind) {
         this.engine = engine;
         this.jobs = jobs;
+        this.behind = behind;
     }
 
     /** For the container's proxy. */
     protected AppointmentProcesses() {
-        this(null, null);
+        this(null, null, null);
     }
 
     void onBooked(@Observes AppointmentBooked event) {
@@ -159,7 +161,9 @@ class AppointmentProcesses {
                 .messageEventSubscriptionName(message)
                 .singleResult();
         if (listening == null) {
-            LOGGER.log(INFO, "no process instance of appointment {0} listens to {1}", appointmentId, message);
+            LOGGER.log(
+                    INFO, "no process instance of appointment {0} listens to {1}: it follows", appointmentId, message);
+            behind.mark(appointmentId);
             return;
         }
         engine.runtime().messageEventReceived(message, listening.getId(), Variables.fromMap(variables));

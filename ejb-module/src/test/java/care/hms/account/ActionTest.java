@@ -62,6 +62,7 @@ class ActionTest {
             Action.SEE_ALERTS,
             Action.REGISTER_PATIENT,
             Action.LINK_PATIENT_ACCOUNT,
+            Action.CHANGE_CONTACT_PREFERENCES,
             Action.EXPORT_PATIENT,
             Action.ANONYMISE_PATIENT,
             Action.MANAGE_ACCOUNTS,

@@ -7,6 +7,7 @@ import care.hms.AtOnce;
 import care.hms.AtOnce.Ended;
 import care.hms.Clinic;
 import care.hms.database.TestDatabase;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** The accounts of people whom an identity provider sends. */
 class ExternalAccountsIT {
+
+    private static final Instant NOW = Instant.parse("2026-01-19T08:00:00Z");
 
     private final TestDatabase database = TestDatabase.shared();
     private final Clinic clinic = Clinic.openIn(database);
@@ -26,7 +29,11 @@ class ExternalAccountsIT {
     private final String subject = UUID.randomUUID().toString();
 
     private ExternalPerson person(Role role, UUID hospital) {
-        return new ExternalPerson("https://id.example", subject, role, hospital, "Mara", "Cole", null);
+        return person(role, hospital, NOW);
+    }
+
+    private ExternalPerson person(Role role, UUID hospital, Instant saidAt) {
+        return new ExternalPerson("https://id.example", subject, role, hospital, "Mara", "Cole", null, saidAt);
     }
 
     private Identity come(ExternalPerson person) {
@@ -49,7 +56,8 @@ class ExternalAccountsIT {
 
     @Test
     void anotherIssuersSubjectIsAnotherPerson() {
-        var other = new ExternalPerson("https://other.example", subject, Role.NURSE, clinic.id(), "Mara", "Cole", null);
+        var other = new ExternalPerson(
+                "https://other.example", subject, Role.NURSE, clinic.id(), "Mara", "Cole", null, NOW);
 
         assertThat(come(other).accountId())
                 .isNotEqualTo(come(person(Role.NURSE, clinic.id())).accountId());
@@ -88,10 +96,25 @@ class ExternalAccountsIT {
     }
 
     @Test
+    void anOlderTokenDoesNotBringBackWhatItSaid() {
+        come(person(Role.HOSPITAL_ADMIN, clinic.id(), NOW));
+        come(person(Role.NURSE, clinic.id(), NOW.plusSeconds(1)));
+
+        assertThat(database.inTransaction(() -> accounts.of(person(Role.HOSPITAL_ADMIN, clinic.id(), NOW))))
+                .isEmpty();
+
+        assertThat(database.sql().value(String.class, "select role from accounts where subject = ?", subject))
+                .isEqualTo("NURSE");
+        assertThat(come(person(Role.HOSPITAL_ADMIN, clinic.id(), NOW.plusSeconds(2)))
+                        .role())
+                .isEqualTo(Role.HOSPITAL_ADMIN);
+    }
+
+    @Test
     void aNewNameIsFollowed() {
         var before = come(person(Role.NURSE, clinic.id()));
         var married = new ExternalPerson(
-                "https://id.example", subject, Role.NURSE, clinic.id(), "Mara", "Brandt", "mara@example.org");
+                "https://id.example", subject, Role.NURSE, clinic.id(), "Mara", "Brandt", "mara@example.org", NOW);
 
         var after = come(married);
 

@@ -29,6 +29,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -128,7 +129,19 @@ class ExternalTokensTest {
     void aGoodTokenTellsThePerson() throws Exception {
         assertThat(tokens.read(signed(same -> same)).person())
                 .isEqualTo(new ExternalPerson(
-                        "https://id.example", "4711", Role.NURSE, HOSPITAL, "Mara", "Cole", "mara@example.org"));
+                        "https://id.example",
+                        "4711",
+                        Role.NURSE,
+                        HOSPITAL,
+                        "Mara",
+                        "Cole",
+                        "mara@example.org",
+                        realTime.instant().truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    @Test
+    void aTokenSaysWhenItWasSaid() throws Exception {
+        isInvalid(signed(claims -> claims.issueTime(null)));
     }
 
     @Test

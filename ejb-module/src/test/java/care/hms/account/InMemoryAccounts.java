@@ -64,10 +64,18 @@ final class InMemoryAccounts implements AccountRows {
 
     @Override
     public Optional<Identity> findByUsername(String username) {
+        if (username.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("PostgreSQL stores no NUL");
+        }
         return accounts.values().stream()
                 .filter(account -> account.username().equals(username))
                 .map(Account::identity)
                 .findFirst();
+    }
+
+    @Override
+    public boolean isNews(ExternalPerson person) {
+        return true;
     }
 
     @Override

@@ -11,6 +11,7 @@ import care.hms.Invalid;
 import care.hms.platform.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +86,13 @@ class SignInTest {
             assertThatThrownBy(() -> signIn.signIn("nurse", null, HERE)).isInstanceOf(InvalidCredentials.class);
             assertThatThrownBy(() -> signIn.signIn("nurse", "x".repeat(5000), HERE))
                     .isInstanceOf(InvalidCredentials.class);
+        }
+
+        @Test
+        void whatCanBeNobodysNameIsRefusedLikeAnyOther() {
+            for (var name : List.of("nur\0se", "", "n", "x".repeat(10_000), "nurse; drop table accounts")) {
+                assertThatThrownBy(() -> signIn.signIn(name, PASSWORD, HERE)).isInstanceOf(InvalidCredentials.class);
+            }
         }
 
         @Test

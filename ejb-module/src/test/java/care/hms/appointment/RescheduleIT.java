@@ -11,6 +11,7 @@ import care.hms.Clinic;
 import care.hms.DomainFailure;
 import care.hms.HandSetClock;
 import care.hms.Invalid;
+import care.hms.Source;
 import care.hms.account.AccessDenied;
 import care.hms.account.Actor;
 import care.hms.database.Sql;
@@ -89,7 +90,7 @@ class RescheduleIT {
                 .containsEntry("version", 1L);
         assertThat(heldBy(before)).isNull();
         assertThat(heldBy(other)).isEqualTo(id);
-        assertThat(rescheduled.all()).containsExactly(new AppointmentRescheduled(id, at("11:20")));
+        assertThat(rescheduled.all()).containsExactly(new AppointmentRescheduled(id, at("11:20"), Source.STAFF));
         assertThat(sql.value(String.class, "select event from appointment_events where appointment_id = ?", id))
                 .isEqualTo("RESCHEDULED");
     }

@@ -251,7 +251,8 @@ class VisitIT {
                         .containsEntry("status", "CANCELLED")
                         .containsEntry("cancelled_at", at(now))
                         .containsEntry("cancellation_reason", "ill");
-                assertThat(cancelled.all()).containsExactly(new AppointmentCancelled(id));
+                assertThat(cancelled.all())
+                        .containsExactly(new AppointmentCancelled(id, CancelledBy.PATIENT, true, false));
             } else {
                 refused(code, cancelling);
                 assertThat(row(id)).containsEntry("status", "SCHEDULED");

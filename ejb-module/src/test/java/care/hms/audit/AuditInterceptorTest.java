@@ -22,6 +22,7 @@ class AuditInterceptorTest {
 
     private static final UUID HOSPITAL = UUID.randomUUID();
     private static final UUID THING = UUID.randomUUID();
+    private static final UUID OTHER = UUID.randomUUID();
     private static final UUID PATIENT = UUID.randomUUID();
     private static final Actor NURSE = new Actor(UUID.randomUUID(), HOSPITAL, Role.NURSE, null, null);
     private static final Actor SYSTEM = new Actor(UUID.randomUUID(), null, Role.SYSTEM_ADMIN, null, null);
@@ -37,11 +38,26 @@ class AuditInterceptorTest {
             return THING;
         }
 
+        @Audited(value = "add", object = "thing")
+        public Shown add(Actor actor, Wanted wanted, UUID hospitalId) {
+            return new Shown(THING, HOSPITAL, null);
+        }
+
+        @Audited(value = "link", object = "thing")
+        public void link(Actor actor, UUID id, UUID accountId) {}
+
+        @Audited(value = "open", object = "thing")
+        public Shown open(Actor actor, UUID id) {
+            return new Shown(OTHER, HOSPITAL, null);
+        }
+
         @Audited(value = "read", object = "thing")
         public Shown read(Actor actor) {
             return new Shown(THING, HOSPITAL, PATIENT);
         }
     }
+
+    record Wanted(Role role, UUID slotId, String name) {}
 
     record Shown(UUID id, UUID hospitalId, UUID patientId) implements Traced {}
 
@@ -80,6 +96,25 @@ class AuditInterceptorTest {
     @Test
     void whatIsCreatedIsTheObject() {
         assertThat(line("create", THING, NURSE, "name").object()).isEqualTo(new Thing("thing", THING));
+    }
+
+    @Test
+    void theHospitalInWhichSomethingIsAddedIsNotTheObject() {
+        var line =
+                line("add", new Shown(THING, HOSPITAL, null), SYSTEM, new Wanted(Role.NURSE, OTHER, "name"), HOSPITAL);
+
+        assertThat(line.object()).isEqualTo(new Thing("thing", THING));
+        assertThat(line.hospitalId()).isEqualTo(HOSPITAL);
+        assertThat(line.detail()).containsEntry("role", "NURSE").containsEntry("slotId", OTHER.toString());
+        assertThat(line.detail()).doesNotContainValue("name");
+    }
+
+    @Test
+    void whatIsTiedToTheObjectStandsBesideIt() {
+        assertThat(line("link", null, NURSE, THING, OTHER).detail()).isEqualTo(Map.of("accountId", OTHER.toString()));
+        var opened = line("open", new Shown(OTHER, HOSPITAL, null), NURSE, THING);
+        assertThat(opened.object().id()).isEqualTo(THING);
+        assertThat(opened.detail()).isEqualTo(Map.of("shownId", OTHER.toString()));
     }
 
     @Test

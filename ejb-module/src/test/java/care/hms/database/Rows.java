@@ -222,6 +222,41 @@ public final class Rows {
                 at("09:20"));
     }
 
+    /** An SMS to the patient that waits to be sent. */
+    public static Map<String, Object> notification(UUID hospital, UUID appointment, UUID patient) {
+        return of(
+                "id",
+                UUID.randomUUID(),
+                "idempotency_key",
+                UUID.randomUUID(),
+                "hospital_id",
+                hospital,
+                "notice",
+                "NO_SHOW",
+                "channel",
+                "SMS",
+                "priority",
+                "NORMAL",
+                "patient_id",
+                patient,
+                "appointment_id",
+                appointment,
+                "language",
+                "en",
+                "title",
+                "-",
+                "message",
+                "-",
+                "status",
+                "PENDING",
+                "created_at",
+                at("09:15"),
+                "not_before",
+                at("09:15"),
+                "maximum_attempts",
+                30);
+    }
+
     public static Map<String, Object> auditEvent(UUID hospital, UUID account) {
         return of(
                 "at",
@@ -238,6 +273,31 @@ public final class Rows {
                 "refused",
                 "code",
                 "slot.taken");
+    }
+
+    /** A run that is over: of those that are running there is one. */
+    public static Map<String, Object> failedRun() {
+        return of(
+                "id",
+                UUID.randomUUID(),
+                "job_name",
+                "NO_SHOW_CHECK",
+                "status",
+                "FAILED",
+                "started_at",
+                at("09:00"),
+                "leased_at",
+                at("09:00"),
+                "completed_at",
+                at("09:01"),
+                "duration_ms",
+                49,
+                "items_processed",
+                0,
+                "error_message",
+                "-",
+                "metadata",
+                Map.of("source", "cron"));
     }
 
     /** Columns and values in turn. */

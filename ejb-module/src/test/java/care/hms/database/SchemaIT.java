@@ -12,6 +12,10 @@ import care.hms.appointment.AppointmentStatus;
 import care.hms.database.Sql.Refused;
 import care.hms.hospital.AlertClock;
 import care.hms.noshow.NoShowReason;
+import care.hms.notification.Channel;
+import care.hms.notification.Language;
+import care.hms.notification.Priority;
+import care.hms.notification.Status;
 import care.hms.platform.Origin;
 import care.hms.stagealert.AlertType;
 import java.math.BigDecimal;
@@ -134,6 +138,19 @@ class SchemaIT {
         return Rows.auditEvent(HOSPITAL, ACCOUNT);
     }
 
+    private static Map<String, Object> running() {
+        return with(
+                Rows.failedRun(),
+                "status",
+                "RUNNING",
+                "completed_at",
+                null,
+                "duration_ms",
+                null,
+                "error_message",
+                null);
+    }
+
     private static Map<String, Object> key() {
         return Rows.of(
                 "account_id",
@@ -162,6 +179,10 @@ class SchemaIT {
                 true,
                 "requested",
                 "-");
+    }
+
+    private static Map<String, Object> news() {
+        return Rows.of("person", "\\x" + "ab".repeat(32), "said_at", at("09:00"));
     }
 
     private static Map<String, Object> failures() {
@@ -245,6 +266,7 @@ class SchemaIT {
                 refusal("simulated_clock_speed_check", "simulated_clock", SchemaIT::clock, "speed", 3601),
                 refusal("sign_in_failures_failures_check", "sign_in_failures", SchemaIT::failures, "failures", -1),
                 refusal("sign_in_failures_subject_check", "sign_in_failures", SchemaIT::failures, "subject", "\\xab"),
+                refusal("provider_news_person_check", "provider_news", SchemaIT::news, "person", "\\xab"),
                 refusal("sign_in_addresses_address_check", "sign_in_addresses", () -> address(ACCOUNT, "\\xab")),
                 refusal("sign_in_addresses_account_id_fkey", "sign_in_addresses", () -> address(id(), DIGEST)),
                 refusal("audit_events_hospital_id_fkey", "audit_events", SchemaIT::audit, "hospital_id", id()),
@@ -252,7 +274,24 @@ class SchemaIT {
                 refusal("audit_events_operation_check", "audit_events", SchemaIT::audit, "operation", "check in"),
                 refusal("audit_events_operation_check", "audit_events", SchemaIT::audit, "operation", ""),
                 refusal("audit_events_way_check", "audit_events", SchemaIT::audit, "way", "fax"),
-                refusal("audit_events_outcome_check", "audit_events", SchemaIT::audit, "outcome", "maybe"));
+                refusal("audit_events_outcome_check", "audit_events", SchemaIT::audit, "outcome", "maybe"),
+                refusal(
+                        "cron_job_runs_status_check",
+                        "cron_job_runs",
+                        Rows::failedRun,
+                        "status",
+                        "SKIPPED",
+                        "error_message",
+                        null),
+                refusal("cron_job_runs_duration_ms_check", "cron_job_runs", Rows::failedRun, "duration_ms", -1),
+                refusal("cron_job_runs_items_processed_check", "cron_job_runs", Rows::failedRun, "items_processed", -1),
+                refusal("cron_job_runs_metadata_check", "cron_job_runs", Rows::failedRun, "metadata", Map.of()),
+                refusal(
+                        "cron_job_runs_metadata_check",
+                        "cron_job_runs",
+                        Rows::failedRun,
+                        "metadata",
+                        Map.of("source", "staff")));
     }
 
     private static Map<String, Object> holiday(UUID hospital) {
@@ -306,6 +345,10 @@ class SchemaIT {
                 refusal("audit_says_why_not", "audit_events", SchemaIT::audit, "outcome", "success"),
                 refusal("no_show_reversal_is_whole", "no_show_logs", SchemaIT::log, "reversed_at", at("10:00")),
                 refusal("no_show_reversal_is_whole", "no_show_logs", SchemaIT::log, "reversal_reason", "came"),
+                refusal("cron_job_run_ends_whole", "cron_job_runs", Rows::failedRun, "completed_at", null),
+                refusal("cron_job_run_ends_whole", "cron_job_runs", Rows::failedRun, "duration_ms", null),
+                refusal("cron_job_run_says_why_it_failed", "cron_job_runs", Rows::failedRun, "error_message", null),
+                refusal("cron_job_run_says_why_it_failed", "cron_job_runs", Rows::failedRun, "status", "COMPLETED"),
                 refusal("stage_alert_resolved_has_its_instant", "stage_alerts", SchemaIT::alert, "status", "RESOLVED"),
                 refusal(
                         "stage_alert_resolved_has_its_instant",
@@ -458,7 +501,8 @@ class SchemaIT {
         "whatAStatusNeeds",
         "whatMustComeAfterWhat",
         "whatBelongsTogether",
-        "whatBelongsElsewhere"
+        "whatBelongsElsewhere",
+        "care.hms.database.OutboxRefusals#all"
     })
     void theRowIsRefused(String constraint, String table, Map<String, Object> row) {
         refused(constraint, () -> SQL.insert(table, row));
@@ -569,7 +613,9 @@ class SchemaIT {
                 Arguments.of("idempotency_keys", "key", 1, 100),
                 Arguments.of("audit_events", "object_type", 0, 40),
                 Arguments.of("audit_events", "request_id", 0, 64),
-                Arguments.of("audit_events", "code", 0, 80));
+                Arguments.of("audit_events", "code", 0, 80),
+                Arguments.of("cron_job_runs", "job_name", 1, 50),
+                Arguments.of("cron_job_runs", "error_message", 1, 2000));
     }
 
     @ParameterizedTest(name = "{0}.{1}: {2} to {3} characters")
@@ -605,6 +651,7 @@ class SchemaIT {
                                 "RESOLVED",
                                 "resolved_at",
                                 at("10:00"));
+                    case "cron_job_runs" -> Rows::failedRun;
                     default -> SchemaIT::key;
                 };
 
@@ -640,6 +687,9 @@ class SchemaIT {
                                 SchemaIT::doctor,
                                 "account_id",
                                 CLINIC.somebody(Role.DOCTOR).accountId())),
+                Arguments.of(
+                        "cron_job_run_one_at_a_time",
+                        twice("cron_job_runs", SchemaIT::running, "job_name", Rows.code())),
                 Arguments.of("slot_block_once", twice("slot_blocks", SchemaIT::block, "owner", id())),
                 Arguments.of(
                         "no_show_log_once",
@@ -827,6 +877,12 @@ class SchemaIT {
         return Stream.of(
                 Arguments.of("appointments_status_check", names(AppointmentStatus.values())),
                 Arguments.of("accounts_role_check", names(Role.values())),
+                Arguments.of("notifications_channel_check", names(Channel.values())),
+                Arguments.of("notifications_priority_check", names(Priority.values())),
+                Arguments.of("notifications_status_check", names(Status.values())),
+                Arguments.of(
+                        "notifications_language_check",
+                        Arrays.stream(Language.values()).map(Language::code).toList()),
                 Arguments.of("hospitals_alert_clock_check", names(AlertClock.values())),
                 Arguments.of("stage_alerts_alert_type_check", names(AlertType.values())),
                 Arguments.of(
@@ -865,6 +921,7 @@ class SchemaIT {
                         whatMustComeAfterWhat(),
                         whatBelongsTogether(),
                         whatBelongsElsewhere(),
+                        OutboxRefusals.all(),
                         whatThereIsOnce())
                 .flatMap(all -> all)
                 .forEach(one -> cases.add((String) one.get()[0]));

@@ -149,6 +149,10 @@ public final class Sql {
             json.add(name, truth);
         } else if (value instanceof String || value instanceof UUID || value instanceof Instant) {
             json.add(name, value.toString());
+        } else if (value instanceof Map<?, ?> object) {
+            var inner = Json.createObjectBuilder();
+            object.forEach((key, inside) -> add(inner, key.toString(), inside));
+            json.add(name, inner);
         } else {
             throw new IllegalArgumentException(name + ": " + value.getClass());
         }

@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.hms.Announcements;
 import care.hms.AtOnce;
-import care.hms.AtOnce.Ended;
 import care.hms.Clinic;
+import care.hms.Conflict;
+import care.hms.DueWork.Due;
+import care.hms.DueWork.Tally;
+import care.hms.Fence;
 import care.hms.HandSetClock;
 import care.hms.Source;
 import care.hms.appointment.AppointmentParts;
 import care.hms.database.Sql;
 import care.hms.database.TestDatabase;
-import care.hms.noshow.SettleDueNoShows.Settled;
 import care.hms.schedule.ScheduleParts;
 import jakarta.ejb.EJBException;
 import jakarta.persistence.PersistenceException;
@@ -37,19 +39,28 @@ class SettleDueNoShowsIT {
     private final HandSetClock clock = new HandSetClock(at("09:15"));
     private final JpaNoShows noShows = new JpaNoShows(database.entities());
     private final List<Integer> chunks = new ArrayList<>();
+    private final Announcements<NoShowsSettled> announced = new Announcements<>();
     private final SettleDueNoShows settleDue = new SettleDueNoShows(noShows, new InItsOwnTransaction(), clock);
     private Clinic clinic;
+
+    private static final Fence NO_FENCE = new Fence() {
+        @Override
+        public void hold() {}
+
+        @Override
+        public void check() {}
+    };
 
     /** What the container does around a chunk: a transaction of its own, and whatever breaks it arrives wrapped. */
     private final class InItsOwnTransaction extends SettleChunk {
 
-        private final SettleChunk chunk = new SettleChunk(noShows, clock);
+        private final SettleChunk chunk = new SettleChunk(noShows, clock, announced);
 
         @Override
-        public int settle(List<UUID> ids, Source source) {
+        public int settle(List<UUID> ids, Source source, Fence fence) {
             chunks.add(ids.size());
             try {
-                return database.inTransaction(() -> chunk.settle(ids, source));
+                return database.inTransaction(() -> chunk.settle(ids, source, fence));
             } catch (PersistenceException e) {
                 throw new EJBException(e);
             }
@@ -68,8 +79,16 @@ class SettleDueNoShowsIT {
         database.ownerSql().run("drop function if exists poison()");
     }
 
-    private Settled settleDue(int limit) {
-        return database.outsideOfTransactions(() -> settleDue.settleDue(limit, Source.STARTUP));
+    private Tally settleDue(int page) {
+        return settleDue(page, NO_FENCE);
+    }
+
+    private Tally settleDue(int page, Fence fence) {
+        return database.outsideOfTransactions(() -> settleDue.settleDue(Source.STARTUP, fence, page));
+    }
+
+    private static Tally settled(int found, int marked, List<UUID> failed) {
+        return new Tally(found, marked, failed, null);
     }
 
     private Map<String, Object> appointment(UUID id) {
@@ -92,7 +111,7 @@ class SettleDueNoShowsIT {
     void A6_theEffectsAreStatusVersionLogAndTimeline() {
         var id = clinic.anAppointment().lasting(15).store();
 
-        assertThat(settleDue(10)).isEqualTo(new Settled(1, 1, List.of()));
+        assertThat(settleDue(10)).isEqualTo(settled(1, 1, List.of()));
 
         assertThat(appointment(id))
                 .containsEntry("status", "NO_SHOW")
@@ -171,7 +190,7 @@ class SettleDueNoShowsIT {
                 clinic.anAppointment().status("NO_SHOW").store());
         var before = untouched.stream().map(this::appointment).toList();
 
-        assertThat(settleDue(100)).isEqualTo(new Settled(2, 2, List.of()));
+        assertThat(settleDue(100)).isEqualTo(settled(2, 2, List.of()));
 
         assertThat(status(due)).isEqualTo("NO_SHOW");
         assertThat(status(confirmed)).isEqualTo("NO_SHOW");
@@ -205,29 +224,44 @@ class SettleDueNoShowsIT {
         var marked = database.inTransaction(
                 () -> noShows.settle(List.of(cameAfterAll, moved, due), at("09:15"), Source.CRON));
 
-        assertThat(marked).isOne();
+        assertThat(marked).containsExactly(due);
         assertThat(status(cameAfterAll)).isEqualTo("CHECKED_IN");
         assertThat(status(moved)).isEqualTo("SCHEDULED");
         assertThat(status(due)).isEqualTo("NO_SHOW");
     }
 
     @Test
-    void theEarliestDueComeFirstAndNoMoreThanAskedFor() {
+    void theEarliestDueComeFirstAPageAtATime() {
         var late = clinic.anAppointment().column("no_show_due_at", at("09:14")).store();
         var early = clinic.anAppointment().column("no_show_due_at", at("09:12")).store();
         var middle =
                 clinic.anAppointment().column("no_show_due_at", at("09:13")).store();
 
-        assertThat(database.inTransaction(() -> noShows.due(at("09:15"), 2))).containsExactly(early, middle);
-        assertThat(settleDue(2)).isEqualTo(new Settled(2, 2, List.of()));
-        assertThat(status(late)).isEqualTo("SCHEDULED");
+        assertThat(database.inTransaction(() -> noShows.due(at("09:15"), Due.FIRST, 2)))
+                .extracting(Due::id)
+                .containsExactly(early, middle);
+        assertThat(settleDue(2)).isEqualTo(settled(3, 3, List.of()));
+        assertThat(chunks).containsExactly(2, 1);
+        assertThat(status(late)).isEqualTo("NO_SHOW");
+    }
+
+    @Test
+    void N1_whatWasMarkedIsAnnouncedOnceForAChunk() {
+        var ids = storeMany(3);
+        clinic.anAppointment().at("10:00").store();
+
+        settleDue(10);
+        settleDue(10);
+
+        assertThat(announced.all()).hasSize(1);
+        assertThat(announced.all().get(0).appointmentIds()).containsExactlyInAnyOrderElementsOf(ids);
     }
 
     @Test
     void nothingDueIsNothingDone() {
         clinic.anAppointment().at("10:00").store();
 
-        assertThat(settleDue(10)).isEqualTo(new Settled(0, 0, List.of()));
+        assertThat(settleDue(10)).isEqualTo(settled(0, 0, List.of()));
         assertThat(chunks).isEmpty();
     }
 
@@ -242,24 +276,24 @@ class SettleDueNoShowsIT {
             somebody.setAutoCommit(false);
             statement.execute("select 1 from appointments where id = '" + held + "' for no key update");
 
-            assertThat(settleDue(10)).isEqualTo(new Settled(2, 1, List.of()));
+            assertThat(settleDue(10)).isEqualTo(settled(2, 1, List.of()));
 
             assertThat(status(held)).isEqualTo("SCHEDULED");
             assertThat(status(free)).isEqualTo("NO_SHOW");
             somebody.rollback();
         }
-        assertThat(settleDue(10)).isEqualTo(new Settled(1, 1, List.of()));
+        assertThat(settleDue(10)).isEqualTo(settled(1, 1, List.of()));
         assertThat(status(held)).isEqualTo("NO_SHOW");
     }
 
     @Test
     void A7_twoAtOnceMarkEachRowOnce() throws Exception {
         var ids = storeMany(60);
-        Supplier<Integer> chunk = () -> noShows.settle(ids, at("09:15"), Source.CRON);
+        Supplier<List<UUID>> chunk = () -> noShows.settle(ids, at("09:15"), Source.CRON);
 
         var ended = AtOnce.inTransactions(database, List.of(chunk, chunk, chunk));
 
-        assertThat(ended.stream().mapToInt(Ended::answer).sum()).isEqualTo(60);
+        assertThat(ended.stream().flatMap(one -> one.answer().stream())).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(sql.count("appointments where status = 'NO_SHOW' and version = 1"))
                 .isEqualTo(60);
         assertThat(sql.count("no_show_logs")).isEqualTo(60);
@@ -275,7 +309,7 @@ class SettleDueNoShowsIT {
         var settled = settleDue(100);
 
         assertThat(settled.found()).isEqualTo(9);
-        assertThat(settled.marked()).isEqualTo(7);
+        assertThat(settled.done()).isEqualTo(7);
         assertThat(settled.failed()).containsExactlyInAnyOrderElementsOf(bad);
         for (var id : ids) {
             assertThat(status(id)).isEqualTo(bad.contains(id) ? "SCHEDULED" : "NO_SHOW");
@@ -289,7 +323,71 @@ class SettleDueNoShowsIT {
         var bad = clinic.anAppointment().store();
         poison(Set.of(bad));
 
-        assertThat(settleDue(100)).isEqualTo(new Settled(1, 0, List.of(bad)));
+        assertThat(settleDue(100)).isEqualTo(settled(1, 0, List.of(bad)));
+    }
+
+    @Test
+    void S3_aPageOfBadRowsAloneDoesNotEndTheRun() {
+        var bad = new ArrayList<UUID>();
+        for (int i = 0; i < 3; i++) {
+            bad.add(clinic.anAppointment().column("no_show_due_at", at("09:10")).store());
+        }
+        var good = clinic.anAppointment().store();
+        poison(Set.copyOf(bad));
+
+        var settled = settleDue(3);
+
+        assertThat(settled.found()).isEqualTo(4);
+        assertThat(settled.done()).isEqualTo(1);
+        assertThat(settled.failed()).containsExactlyInAnyOrderElementsOf(bad);
+        assertThat(status(good)).isEqualTo("NO_SHOW");
+    }
+
+    @Test
+    void S1_behindAFenceThatFellNothingIsWrittenAndNobodyIsBlamed() {
+        storeMany(4);
+        var asked = new ArrayList<String>();
+        var fallen = new Fence() {
+            @Override
+            public void hold() {
+                asked.add("hold");
+                if (asked.size() > 1) {
+                    throw new Conflict("fence", "has fallen");
+                }
+            }
+
+            @Override
+            public void check() {
+                throw new AssertionError("no row has failed");
+            }
+        };
+
+        var settled = settleDue(2, fallen);
+
+        assertThat(settled.done()).isEqualTo(2);
+        assertThat(settled.failed()).isEmpty();
+        assertThat(settled.broken()).hasMessage("has fallen");
+        assertThat(sql.count("appointments where status = 'NO_SHOW'")).isEqualTo(2);
+    }
+
+    @Test
+    void S3_aDatabaseThatIsGoneIsNoBadRow() {
+        poison(Set.copyOf(storeMany(4)));
+        var gone = new Fence() {
+            @Override
+            public void hold() {}
+
+            @Override
+            public void check() {
+                throw new PersistenceException("no connection");
+            }
+        };
+
+        var settled = settleDue(4, gone);
+
+        assertThat(settled.failed()).isEmpty();
+        assertThat(settled.broken()).hasMessage("no connection");
+        assertThat(chunks).containsExactly(4);
     }
 
     @Test
@@ -306,7 +404,7 @@ class SettleDueNoShowsIT {
                     .store();
 
             assertThat(settleOne(one)).isEqualTo(Answer.MARKED);
-            assertThat(settleDue(100)).isEqualTo(new Settled(1, 1, List.of()));
+            assertThat(settleDue(100)).isEqualTo(settled(1, 1, List.of()));
 
             assertThat(everything(one)).isEqualTo(everything(other)).hasSize(4).allSatisfy(table -> assertThat(table)
                     .hasSize(1));
@@ -317,7 +415,8 @@ class SettleDueNoShowsIT {
     private List<List<Map<String, Object>>> everything(UUID id) {
         return List.of(
                 sql.rows(
-                        "select to_jsonb(a) - array['id', 'patient_id', 'doctor_id', 'slot_id'] as appointment"
+                        "select to_jsonb(a) - array['id', 'patient_id', 'doctor_id', 'slot_id',"
+                                + " 'process_behind'] as appointment"
                                 + " from appointments a where id = ?",
                         id),
                 sql.rows(

@@ -56,6 +56,16 @@ class PersonalDataIT {
             "no_show_logs.source",
             "stage_alerts.alert_type",
             "stage_alerts.status",
+            "notification_preferences.language",
+            "notifications.idempotency_key", // kinds and ids
+            "notifications.notice",
+            "notifications.channel",
+            "notifications.priority",
+            "notifications.language",
+            "notifications.title", // one of the few that all messages have
+            "notifications.metadata", // ids and facts
+            "notifications.status",
+            "notifications.reason",
             "audit_events.actor_role",
             "audit_events.operation",
             "audit_events.object_type",
@@ -135,6 +145,13 @@ class PersonalDataIT {
         log.put("reversed_at", NOW);
         log.put("reversed_by", nurse.accountId());
         sql.insert("no_show_logs", log);
+        sql.insert(
+                "notifications",
+                withWords("notifications", Rows.notification(clinic.id(), missed, patient), "message"));
+        sql.run(
+                "insert into notification_preferences (patient_id, hospital_id, sms) values (?, ?, false)",
+                patient,
+                clinic.id());
         sql.run(
                 "insert into audit_events (at, hospital_id, actor_id, actor_role, operation, patients, way, outcome)"
                         + " values (?, ?, ?, 'NURSE', 'searchPatients', array[?], 'rest', 'success')",
@@ -261,6 +278,22 @@ class PersonalDataIT {
         assertThat(export(admin, patient).toString()).doesNotContain(other.toString());
     }
 
+    @Test
+    void whatAnotherHospitalTriedIsNotInIt() {
+        var patient = clinic.patient();
+        var other = Clinic.openIn(database);
+        for (var hospital : List.of(clinic, other)) {
+            sql.run(
+                    "insert into audit_events (at, hospital_id, operation, object_id, way, outcome)"
+                            + " values (?, ?, 'readPatient', ?, 'rest', 'success')",
+                    NOW,
+                    hospital.id(),
+                    patient);
+        }
+
+        assertThat(export(admin, patient).getJsonArray("audit_events")).hasSize(1);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"RECEPTIONIST", "NURSE", "DOCTOR"})
     void nobodyElseExports(Role role) {
@@ -284,16 +317,24 @@ class PersonalDataIT {
     @Test
     void whomAProviderKnowsIsForgottenToo() {
         var patient = patientOfManyWords();
+        var subject = CANARY + UUID.randomUUID();
         sql.run(
                 "update accounts set username = null, password_hash = null, issuer = 'https://id.example', subject = ?"
                         + " where id = ?",
-                CANARY + UUID.randomUUID(),
+                subject,
                 account);
 
         anonymise(patient);
 
         assertThat(tablesThatTell(CANARY)).isEmpty();
         assertThat(sql.count("accounts where id = ? and not enabled and subject = 'anonymised-' || id", account))
+                .isEqualTo(1);
+        // No token of before brings the person back.
+        assertThat(sql.count(
+                        "provider_news where person = sha256(convert_to(? || ' https://id.example ' || ?, 'UTF8'))"
+                                + " and said_at > now() - interval '1 minute'",
+                        clinic.id().toString(),
+                        subject))
                 .isEqualTo(1);
     }
 

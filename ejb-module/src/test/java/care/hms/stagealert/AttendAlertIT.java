@@ -16,6 +16,7 @@ import care.hms.account.Actor;
 import care.hms.account.Role;
 import care.hms.appointment.AppointmentCancelled;
 import care.hms.appointment.AppointmentParts;
+import care.hms.appointment.CancelledBy;
 import care.hms.appointment.ConsultationStarted;
 import care.hms.appointment.VitalsRecorded;
 import care.hms.database.Rows;
@@ -260,7 +261,8 @@ class AttendAlertIT {
         var appointment = clinic.anAppointment().status("CANCELLED").store();
         var id = alert(type, appointment);
 
-        database.inTransaction(() -> ended.onCancelled(new AppointmentCancelled(appointment)));
+        database.inTransaction(
+                () -> ended.onCancelled(new AppointmentCancelled(appointment, CancelledBy.CLINIC, false, true)));
 
         assertThat(status(id)).isEqualTo("RESOLVED");
     }

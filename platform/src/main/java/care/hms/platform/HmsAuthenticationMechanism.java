@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * The one sign-in of all web modules. What is protected stands in their web.xml. The API takes a bearer token and
- * never a cookie, so that no foreign page can act in somebody's name; Cockpit takes HTTP Basic, verified once per
+ * never a cookie, so that no foreign page can act in somebody's name; on two paths the watchdog's key opens it; Cockpit takes HTTP Basic, verified once per
  * session, because its pages cannot send a token.
  *
  * <p>A failed status alone would reach the client as an empty 200: every {@link Refusal} sets its own.
@@ -25,20 +25,29 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
 
     private static final Logger LOGGER = System.getLogger(HmsAuthenticationMechanism.class.getName());
 
+    /** The group of whoever has shown the key of the watchdog: no account's role. */
+    public static final String CRON = "CRON";
+
     private static final String COCKPIT = "/camunda";
 
     private final Instance<Callers> callers;
     private final AnswerHeaders headers;
+    private final CronKey cronKey;
 
     @Inject
     HmsAuthenticationMechanism(Instance<Callers> callers, AnswerHeaders headers) {
+        this(callers, headers, CronSettings.key());
+    }
+
+    HmsAuthenticationMechanism(Instance<Callers> callers, AnswerHeaders headers, CronKey cronKey) {
         this.callers = callers;
         this.headers = headers;
+        this.cronKey = cronKey;
     }
 
     /** For the container's proxy. */
     protected HmsAuthenticationMechanism() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Override
@@ -59,6 +68,12 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
     private AuthenticationStatus api(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         headers.set(request, response);
+        if (cronKey.isAskedBy(request)) {
+            var refusal = cronKey.refusal(request);
+            return refusal.isPresent()
+                    ? refuse(refusal.get(), request, response)
+                    : context.notifyContainerAboutLogin("cron", Set.of(CRON));
+        }
         var token = Authorization.of(request).bearerToken();
         if (token.isEmpty()) {
             return refuse(Refusal.TOKEN_MISSING, request, response);

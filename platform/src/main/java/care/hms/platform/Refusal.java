@@ -24,6 +24,10 @@ public enum Refusal {
             503, "auth.provider-unavailable", "The identity provider cannot be asked right now. Try again."),
     /** The credential could not be checked. */
     UNAVAILABLE(503, "service.unavailable", "Sign-in cannot be checked right now. Try again."),
+    /** No key, or not the right one, where only the key opens. */
+    CRON_KEY_INVALID(401, "auth.cron-key-invalid", "Send the installation's key as x-cron-api-key."),
+    /** Nobody has configured the key: what it would open is closed. */
+    TRIGGER_CLOSED(503, "sweep.trigger-closed", "This installation has no CRON_API_KEY; its trigger is closed."),
     /** No or no right user name and password where they are asked for. */
     NOT_SIGNED_IN(401, "auth.invalid-credentials", "Sign in with your HMS account."),
     /** The account still has the password that somebody else chose. */
@@ -70,9 +74,10 @@ public enum Refusal {
             case TOKEN_INVALID, ROLE_MISSING, ROLE_AMBIGUOUS, HOSPITAL_UNKNOWN ->
                 challenge(response, "Bearer realm=\"hms\", error=\"invalid_token\"");
             case NOT_SIGNED_IN -> challenge(response, "Basic realm=\"HMS No-Show\", charset=\"UTF-8\"");
+            case CRON_KEY_INVALID -> challenge(response, "ApiKey realm=\"hms\", header=\"" + CronKey.HEADER + "\"");
             case UNAVAILABLE, PROVIDER_UNAVAILABLE -> response.setHeader("Retry-After", "5");
-            case PASSWORD_CHANGE_REQUIRED -> {
-                // Signing in again would not help.
+            case PASSWORD_CHANGE_REQUIRED, TRIGGER_CLOSED -> {
+                // Coming back with another credential would not help.
             }
         }
     }

@@ -84,11 +84,15 @@ final class Fakes {
         final Map<String, Object> attributes = new HashMap<>();
         final Map<String, List<String>> headers = new HashMap<>();
         String contextPath = "";
+        String uri = "/api/v1/appointments";
+        String method = "GET";
         Session session;
 
         HttpServletRequest servlet() {
             return proxy(HttpServletRequest.class, (name, arguments) -> switch (name) {
                 case "getContextPath" -> contextPath;
+                case "getRequestURI" -> uri;
+                case "getMethod" -> method;
                 case "getAttribute" -> attributes.get((String) arguments[0]);
                 case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                 case "getHeader" ->

@@ -30,9 +30,11 @@ class HmsAuthenticationMechanismTest {
     private final Fakes.Response response = new Fakes.Response();
     private final Fakes.Container container = new Fakes.Container();
 
+    private Optional<String> cronKey = Optional.of("the key of the watchdog");
+
     private AuthenticationStatus validate() {
         var headers = new AnswerHeaders(Fakes.instance(new StandingClock()));
-        return new HmsAuthenticationMechanism(Fakes.instance(callers), headers)
+        return new HmsAuthenticationMechanism(Fakes.instance(callers), headers, new CronKey(cronKey))
                 .validateRequest(request.servlet(), response.servlet(), container.context());
     }
 
@@ -239,6 +241,93 @@ class HmsAuthenticationMechanismTest {
 
             assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
             assertThat(callers.passwordsVerified).isEmpty();
+        }
+    }
+
+    @Nested
+    class Watchdog {
+
+        private static final String TRIGGER = "/api/v1/no-show/external-trigger";
+        private static final String HEALTH = "/api/v1/no-show/cron-health";
+
+        @ParameterizedTest
+        @ValueSource(strings = {TRIGGER, HEALTH})
+        void S6_theRightKeyOpensAndNamesNobody(String uri) {
+            ask(uri, "the key of the watchdog");
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SUCCESS);
+            assertThat(container.groups).isEqualTo(Set.of(HmsAuthenticationMechanism.CRON));
+            assertThat(request.attributes).doesNotContainKey(Caller.ATTRIBUTE);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "the key of the watchdo", "the key of the watchdog ", "THE KEY OF THE WATCHDOG"})
+        void S6_anotherKeyIsRefused(String key) {
+            ask(TRIGGER, key);
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+            assertThat(refusal()).isEqualTo(Refusal.CRON_KEY_INVALID);
+            assertThat(response.status).isEqualTo(401);
+        }
+
+        @Test
+        void S6_aMissingKeyIsRefusedWhateverTokenStandsBesideIt() {
+            request.uri = TRIGGER;
+            request.headers.put("Authorization", List.of("Bearer good"));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+            assertThat(refusal()).isEqualTo(Refusal.CRON_KEY_INVALID);
+        }
+
+        @Test
+        void S6_twoKeysAreNone() {
+            request.uri = TRIGGER;
+            request.headers.put(CronKey.HEADER, List.of("the key of the watchdog", "another"));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {TRIGGER, HEALTH})
+        void S6_withoutAConfiguredKeyItIsClosedAlsoForTheEmptyOne(String uri) {
+            for (var configured : List.of(Optional.<String>empty(), Optional.of(" "))) {
+                cronKey = configured;
+                ask(uri, "");
+
+                assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+                assertThat(refusal()).isEqualTo(Refusal.TRIGGER_CLOSED);
+                assertThat(response.status).isEqualTo(503);
+            }
+        }
+
+        @Test
+        void healthWithoutAKeyIsForTokens() {
+            request.uri = HEALTH;
+            request.headers.put("Authorization", List.of("Bearer good"));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SUCCESS);
+            assertThat(container.groups).isEqualTo(Set.of("NURSE"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/api/v1/no-show/trigger",
+                    "/api/v1/appointments",
+                    "/api/v1/no-show/external-trigger/",
+                    "/api/v1/no-show/external-trigger;x",
+                    "/api/v1/no-show/cron-health/../../audit"
+                })
+        void theKeyOpensNothingElse(String uri) {
+            ask(uri, "the key of the watchdog");
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+            assertThat(refusal()).isEqualTo(Refusal.TOKEN_MISSING);
+        }
+
+        private void ask(String uri, String key) {
+            request.uri = uri;
+            request.headers.put(CronKey.HEADER, List.of(key));
         }
     }
 

@@ -110,6 +110,14 @@ final class Problems {
         if (cause instanceof DomainFailure failure) {
             return Optional.of(ofDomain(failure));
         }
+        if (cause instanceof FailedSweep failed) {
+            return Optional.of(new Problem(
+                    500,
+                    "sweep.failed",
+                    "The run failed: " + failed.getMessage(),
+                    List.of(),
+                    Map.of("health", failed.health())));
+        }
         if (cause instanceof EJBAccessException) {
             return Optional.of(DENIED);
         }

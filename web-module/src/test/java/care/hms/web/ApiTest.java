@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import care.hms.account.Action;
 import care.hms.account.Reach;
 import care.hms.account.Role;
+import care.hms.platform.HmsAuthenticationMechanism;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,6 +25,7 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +74,16 @@ class ApiTest {
             Map.entry("GET /patients/{id}", Set.of(Action.SEE)),
             Map.entry("GET /patients/{id}/export", Set.of(Action.EXPORT_PATIENT)),
             Map.entry("POST /patients/{id}/anonymise", Set.of(Action.ANONYMISE_PATIENT)),
+            Map.entry("GET /notifications", SIGNED_IN),
+            Map.entry("GET /notifications/unread-count", SIGNED_IN),
+            Map.entry("PUT /notifications/{id}/read", SIGNED_IN),
+            Map.entry("PUT /notifications/read-all", SIGNED_IN),
+            Map.entry("GET /notifications/outbox", Set.of(Action.ADMINISTER)),
+            Map.entry("POST /notifications/outbox/{id}/retry", Set.of(Action.ADMINISTER)),
+            Map.entry("GET /notifications/policy", Set.of(Action.ADMINISTER)),
+            Map.entry("PUT /notifications/policy", Set.of(Action.ADMINISTER)),
+            Map.entry("GET /patients/{id}/notification-preferences", Set.of(Action.CHANGE_CONTACT_PREFERENCES)),
+            Map.entry("PUT /patients/{id}/notification-preferences", Set.of(Action.CHANGE_CONTACT_PREFERENCES)),
             Map.entry("GET /doctors", Set.of(Action.SEE_SLOTS)),
             Map.entry("POST /doctors", Set.of(Action.ADMINISTER)),
             Map.entry("GET /doctors/{id}/slots", Set.of(Action.SEE_SLOTS)),
@@ -96,6 +108,8 @@ class ApiTest {
             Map.entry("GET /no-show/alerts/{id}", Set.of(Action.SEE_ALERTS)),
             Map.entry("PUT /no-show/alerts/{id}/acknowledge", ATTEND),
             Map.entry("PUT /no-show/alerts/{id}/resolve", ATTEND),
+            Map.entry("POST /no-show/trigger", Set.of(Action.ADMINISTER)),
+            Map.entry("GET /no-show/cron-health", Set.of(Action.ADMINISTER)),
             Map.entry(
                     "POST /no-show/{appointmentId}",
                     Set.of(Action.MARK_NO_SHOW_AS_STAFF, Action.MARK_NO_SHOW_AS_DOCTOR)));
@@ -104,6 +118,11 @@ class ApiTest {
     private static final String SEARCH = "POST /patients/search";
 
     private static final String SIGN_IN = "POST /auth/login";
+
+    private static final String TRIGGER = "POST /no-show/external-trigger";
+
+    /** What the watchdog's key opens (S6). */
+    private static final Set<String> WITH_THE_KEY = Set.of(TRIGGER, "GET /no-show/cron-health");
 
     private static final Class<org.eclipse.microprofile.openapi.annotations.parameters.Parameter> PARAMETER =
             org.eclipse.microprofile.openapi.annotations.parameters.Parameter.class;
@@ -143,8 +162,8 @@ class ApiTest {
     void everyLineOfTheTableIsAnEndpoint() {
         var known = endpoints().map(endpoint -> (String) endpoint.get()[0]).collect(Collectors.toSet());
 
-        assertThat(known).containsAll(ENDPOINTS.keySet()).contains(SEARCH, SIGN_IN);
-        assertThat(known).hasSize(ENDPOINTS.size() + 2);
+        assertThat(known).containsAll(ENDPOINTS.keySet()).contains(SEARCH, SIGN_IN, TRIGGER);
+        assertThat(known).hasSize(ENDPOINTS.size() + 3);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -159,11 +178,18 @@ class ApiTest {
 
         assertThat(method.isAnnotationPresent(PermitAll.class)).isFalse();
         assertThat(roles).as("@RolesAllowed").isNotNull();
-        assertThat(Arrays.stream(roles.value()).map(Role::valueOf))
+        assertThat(List.of(roles.value()).contains(HmsAuthenticationMechanism.CRON))
+                .isEqualTo(WITH_THE_KEY.contains(endpoint));
+        assertThat(Arrays.stream(roles.value())
+                        .filter(role -> !role.equals(HmsAuthenticationMechanism.CRON))
+                        .map(Role::valueOf))
                 .containsExactlyInAnyOrderElementsOf(rolesOf(endpoint));
     }
 
     private static Set<Role> rolesOf(String endpoint) {
+        if (endpoint.equals(TRIGGER)) {
+            return Set.of();
+        }
         if (endpoint.equals(SEARCH)) {
             return Stream.of(Role.values())
                     .filter(role -> Action.SEE.reachOf(role) == Reach.ALL)

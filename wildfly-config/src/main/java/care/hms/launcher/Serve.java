@@ -3,6 +3,7 @@ package care.hms.launcher;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Starts the system and stays with it until it is told to stop. */
@@ -21,7 +22,15 @@ final class Serve {
         var progress = new Progress(people);
         var console = new Console(settings.logFormat() == LogFormat.JSON);
         progress.say("HMS No-Show");
-        try (var server = new HmsServer(installation, DemoPassword.settle(settings), progress, console, List.of())) {
+        // Closed last: the server may still have something to send.
+        try (var gateway =
+                        settings.needsLocalGateway() ? LocalGateway.start(installation, settings.gatewayPort()) : null;
+                var server = new HmsServer(
+                        installation,
+                        DemoPassword.settle(gateway == null ? settings : settings.passingOn(gateway.settings())),
+                        progress,
+                        console,
+                        List.of())) {
             try {
                 server.start();
                 console.open();
@@ -29,7 +38,8 @@ final class Serve {
                         .flatMap(tls -> TlsKeyStore.warning(tls, Clock.systemUTC()))
                         .ifPresent(progress::say);
                 if (!server.isClosing()) {
-                    Addresses.print(server, settings, progress);
+                    Addresses.print(
+                            server, settings, Optional.ofNullable(gateway).map(LocalGateway::url), progress);
                 }
                 var code = server.awaitEnd();
                 if (server.isClosing()) {

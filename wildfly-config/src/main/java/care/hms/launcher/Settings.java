@@ -2,6 +2,7 @@ package care.hms.launcher;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param demoPassword password of the demo accounts (HMS_DEMO_PASSWORD)
  * @param signingKeyFile key that signs tokens (HMS_JWT_KEY_FILE); empty: made and kept in the data folder
  * @param logFormat shape of the log lines (HMS_LOG_FORMAT)
+ * @param gatewayPort port of the local SMS gateway that a demo without another one is given (HMS_GATEWAY_PORT)
  * @param passedOn settings that only the server reads, as they were given
  */
 record Settings(
@@ -33,6 +35,7 @@ record Settings(
         Optional<String> demoPassword,
         Optional<Path> signingKeyFile,
         LogFormat logFormat,
+        int gatewayPort,
         Map<String, String> passedOn) {
 
     Settings {
@@ -40,6 +43,22 @@ record Settings(
     }
 
     Settings withDemoPassword(Optional<String> password) {
+        return with(password, passedOn);
+    }
+
+    /** With further settings that only the server reads. */
+    Settings passingOn(Map<String, String> more) {
+        var all = new HashMap<>(passedOn);
+        all.putAll(more);
+        return with(demoPassword, all);
+    }
+
+    /** Whether patients of a demo would be told nothing at all. */
+    boolean needsLocalGateway() {
+        return demo && !passedOn.containsKey("HMS_SMS_URL");
+    }
+
+    private Settings with(Optional<String> password, Map<String, String> toPassOn) {
         return new Settings(
                 httpHost,
                 httpPort,
@@ -52,7 +71,8 @@ record Settings(
                 password,
                 signingKeyFile,
                 logFormat,
-                passedOn);
+                gatewayPort,
+                toPassOn);
     }
 
     Path secret(String name) {

@@ -23,9 +23,11 @@ import java.util.regex.Pattern;
 final class SettingsReader {
 
     static final int OWN_DATABASE_PORT = 15432;
+    static final int GATEWAY_PORT = 8091;
 
     /** Read by the server alone; a wrong name in the environment is then a mistake and not silence. */
     static final Set<String> READ_BY_THE_SERVER = Set.of(
+            "CRON_API_KEY",
             "HMS_AUDIT_RETENTION_DAYS",
             "HMS_AUDIT_ARCHIVE_DIR",
             "HMS_CLOCK_START",
@@ -34,6 +36,18 @@ final class SettingsReader {
             "HMS_BEHIND_PROXY",
             "HMS_JWT_ISSUER",
             "HMS_JWT_AUDIENCE",
+            "HMS_SMS_URL",
+            "HMS_SMS_FROM",
+            "HMS_SMS_ACCOUNT",
+            "HMS_SMS_TOKEN",
+            "HMS_SMS_TOKEN_FILE",
+            "HMS_SMTP_HOST",
+            "HMS_SMTP_PORT",
+            "HMS_SMTP_USER",
+            "HMS_SMTP_PASSWORD",
+            "HMS_SMTP_TLS",
+            "HMS_MAIL_FROM",
+            "HMS_OPERATIONS_MAIL",
             "HMS_ADMIN_USERNAME",
             "HMS_ADMIN_PASSWORD",
             "HMS_IDP_JWKS_URL",
@@ -53,6 +67,7 @@ final class SettingsReader {
             "HMS_DATA_DIR",
             "HMS_DEMO",
             "HMS_DEMO_PASSWORD",
+            "HMS_GATEWAY_PORT",
             "HMS_JWT_KEY_FILE",
             "HMS_LOG_FORMAT");
 
@@ -66,6 +81,7 @@ final class SettingsReader {
 
     private static final int FASTEST_CLOCK = 3600;
     private static final int SHORTEST_PASSWORD = 15;
+    private static final int SHORTEST_KEY = 16;
     private static final int SHORTEST_RETENTION_DAYS = 30;
     private static final int LONGEST_RETENTION_DAYS = 36_500;
 
@@ -111,12 +127,15 @@ final class SettingsReader {
                 demoPassword(),
                 signingKeyFile(),
                 logFormat(),
+                environment.port("HMS_GATEWAY_PORT", GATEWAY_PORT),
                 passedOn());
         refuseSharedPorts(settings);
         environment.truth("HMS_BEHIND_PROXY", false);
         checkClock();
         checkFirstAdministrator();
         checkIdentityProvider();
+        new MessageSettingsCheck(environment).check();
+        checkCronKey();
         environment.number("HMS_AUDIT_RETENTION_DAYS", SHORTEST_RETENTION_DAYS, LONGEST_RETENTION_DAYS);
         refuseUnknownNames();
         environment.refuseMistakes();
@@ -252,6 +271,10 @@ final class SettingsReader {
             environment.text(name).ifPresent(value -> passedOn.put(name, value));
         }
         // The server works in another folder.
+        environment
+                .text("HMS_SMS_TOKEN_FILE")
+                .ifPresent(file -> passedOn.put(
+                        "HMS_SMS_TOKEN_FILE", Path.of(file).toAbsolutePath().toString()));
         folder("HMS_AUDIT_ARCHIVE_DIR").ifPresent(folder -> passedOn.put("HMS_AUDIT_ARCHIVE_DIR", folder.toString()));
         return passedOn;
     }
@@ -329,6 +352,15 @@ final class SettingsReader {
                             || "http".equals(uri.getScheme()) && THIS_MACHINE.contains(uri.getHost()));
         } catch (URISyntaxException notOne) {
             return false;
+        }
+    }
+
+    private void checkCronKey() {
+        if (environment
+                .text("CRON_API_KEY")
+                .filter(key -> key.length() < SHORTEST_KEY)
+                .isPresent()) {
+            environment.mistake("CRON_API_KEY is too short; it needs at least " + SHORTEST_KEY + " characters.");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,9 +73,13 @@ class SettingsReaderTest {
         "HMS_CLOCK_SPEED, 3601, 'HMS_CLOCK_SPEED is \"3601\"; it must be a number from 1 to 3600.'",
         "HMS_CLOCK_PAUSED, 1, 'HMS_CLOCK_PAUSED is \"1\"; it must be true or false.'",
         "HMS_LOG_FORMAT, xml, 'HMS_LOG_FORMAT is \"xml\"; it must be text or json.'",
+        "CRON_API_KEY, guessable, 'CRON_API_KEY is too short; it needs at least 16 characters.'",
         "HMS_DEMO_PASSWORD, secret, 'HMS_DEMO_PASSWORD is too short; it needs at least 15 characters.'",
         "HMS_HTPP_PORT, 8080, 'HMS_HTPP_PORT is not a setting; ./run --help lists them.'",
         "HMS_AUDIT_RETENTION_DAYS, 29, 'HMS_AUDIT_RETENTION_DAYS is \"29\"; it must be a number from 30 to 36500.'",
+        "HMS_SMS_FROM, HMS, 'HMS_SMS_FROM is set but HMS_SMS_URL is not.'",
+        "HMS_SMTP_PORT, 25, 'HMS_SMTP_PORT is set but HMS_SMTP_HOST is not.'",
+        "HMS_SMTP_HOST, mail.example, 'HMS_MAIL_FROM is not set; it is needed when HMS_SMTP_HOST is.'",
         "HMS_ADMIN_USERNAME, root, 'HMS_ADMIN_USERNAME and HMS_ADMIN_PASSWORD belong together; set both or none.'",
         "HMS_IDP_ISSUER, https://id.example, 'HMS_IDP_JWKS_URL, HMS_IDP_ISSUER, HMS_IDP_AUDIENCE belong together; set all or none.'",
         "HMS_IDP_GROUPS_CLAIM, roles, 'HMS_IDP_GROUPS_CLAIM is set but HMS_IDP_JWKS_URL is not; it would mean nothing.'",
@@ -85,6 +90,31 @@ class SettingsReaderTest {
     })
     void aMistakeIsToldInOneSentence(String name, String value, String sentence) {
         assertThat(mistakes(Map.of(name, value))).containsExactly(sentence);
+    }
+
+    @Test
+    void aGatewayNeedsAllThatALoginNeeds() {
+        var gateway = Map.of(
+                "HMS_SMS_URL", "https://sms.example",
+                "HMS_SMS_FROM", "HMS",
+                "HMS_SMS_ACCOUNT", "account",
+                "HMS_SMS_TOKEN", "token");
+
+        assertThat(read(gateway).passedOn()).isEqualTo(gateway);
+        assertThat(read(gateway).needsLocalGateway()).isFalse();
+        assertThat(read(Map.of()).needsLocalGateway()).isTrue();
+        assertThat(mistakes(Map.of("HMS_SMS_URL", "http://127.0.0.1:8091")))
+                .containsExactly(
+                        "HMS_SMS_FROM is not set; it is needed when HMS_SMS_URL is.",
+                        "HMS_SMS_ACCOUNT is not set; it is needed when HMS_SMS_URL is.",
+                        "HMS_SMS_TOKEN is not set, nor is HMS_SMS_TOKEN_FILE; one is needed when HMS_SMS_URL is.");
+        for (var address : List.of("ftp://sms.example", "http://sms.example", "no address")) {
+            var open = new HashMap<>(gateway);
+            open.put("HMS_SMS_URL", address);
+            assertThat(mistakes(open))
+                    .containsExactly("HMS_SMS_URL is \"" + address
+                            + "\"; it must be an address with https, or with http on this machine.");
+        }
     }
 
     @Test

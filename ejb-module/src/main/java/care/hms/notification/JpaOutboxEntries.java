@@ -1,0 +1,95 @@
+package care.hms.notification;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The outbox of one hospital, for its administrators. */
+@Dependent
+class JpaOutboxEntries {
+
+    private static final String WANTED = " from notifications where hospital_id = :hospital"
+            + " and (cast(:status as text) is null or status = :status)"
+            + " and (cast(:channel as text) is null or channel = :channel)";
+
+    private final EntityManager entities;
+
+    @Inject
+    JpaOutboxEntries(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** The newest first. */
+    @SuppressWarnings("unchecked")
+    List<OutboxEntry> list(UUID hospitalId, Status status, Channel channel, int first, int size) {
+        var query = entities.createNativeQuery(
+                "select id, notice, channel, priority, status, reason, attempts, account_id, patient_id, doctor_id,"
+                        + " appointment_id, created_at, not_before,"
+                        + " case when status in ('PENDING', 'SENDING') then next_attempt_at end as next_attempt_at,"
+                        + " sent_at" + WANTED + " order by created_at desc, id",
+                Tuple.class);
+        return ((List<Tuple>) bind(query, hospitalId, status, channel)
+                        .setFirstResult(first)
+                        .setMaxResults(size)
+                        .getResultList())
+                .stream().map(JpaOutboxEntries::entry).toList();
+    }
+
+    long count(UUID hospitalId, Status status, Channel channel) {
+        var query = entities.createNativeQuery("select count(*)" + WANTED, Long.class);
+        return (Long) bind(query, hospitalId, status, channel).getSingleResult();
+    }
+
+    /** The status of one of the hospital's messages, held until commit. */
+    @SuppressWarnings("unchecked")
+    Optional<Status> lock(UUID hospitalId, UUID id) {
+        return ((Stream<String>) entities.createNativeQuery(
+                                "select status from notifications where hospital_id = :hospital and id = :id for update",
+                                String.class)
+                        .setParameter("hospital", hospitalId)
+                        .setParameter("id", id)
+                        .getResultStream())
+                .findFirst()
+                .map(Status::valueOf);
+    }
+
+    /** As if it had never been tried. */
+    void sendAgain(UUID id) {
+        entities.createNativeQuery("update notifications set status = 'PENDING', attempts = 0, reason = null,"
+                        + " next_attempt_at = now() where id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    private static Query bind(Query query, UUID hospitalId, Status status, Channel channel) {
+        return query.setParameter("hospital", hospitalId)
+                .setParameter("status", status == null ? null : status.name())
+                .setParameter("channel", channel == null ? null : channel.name());
+    }
+
+    private static OutboxEntry entry(Tuple row) {
+        return new OutboxEntry(
+                row.get("id", UUID.class),
+                Notice.valueOf(row.get("notice", String.class)),
+                Channel.valueOf(row.get("channel", String.class)),
+                Priority.valueOf(row.get("priority", String.class)),
+                Status.valueOf(row.get("status", String.class)),
+                row.get("reason", String.class),
+                row.get("attempts", Integer.class),
+                row.get("account_id", UUID.class),
+                row.get("patient_id", UUID.class),
+                row.get("doctor_id", UUID.class),
+                row.get("appointment_id", UUID.class),
+                row.get("created_at", Instant.class),
+                row.get("not_before", Instant.class),
+                row.get("next_attempt_at", Instant.class),
+                row.get("sent_at", Instant.class));
+    }
+}

@@ -1,0 +1,36 @@
+package care.hms.notification;
+
+import care.hms.Audited;
+import care.hms.Page;
+import care.hms.account.Action;
+import care.hms.account.Actor;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+
+/** Shows an administrator what was sent, what waits and what was given up. */
+@Stateless
+@PermitAll
+public class OutboxQueries {
+
+    private JpaOutboxEntries entries;
+
+    protected OutboxQueries() {}
+
+    @Inject
+    public OutboxQueries(JpaOutboxEntries entries) {
+        this.entries = entries;
+    }
+
+    /** The hospital's, the newest first; null filters nothing. */
+    @Audited(value = "listOutbox", object = "notification")
+    public Page<OutboxEntry> list(Actor actor, Status status, Channel channel, int page, int size) {
+        actor.require(Action.ADMINISTER);
+        Page.require(page, size);
+        return new Page<>(
+                entries.list(actor.hospitalId(), status, channel, page * size, size),
+                page,
+                size,
+                entries.count(actor.hospitalId(), status, channel));
+    }
+}

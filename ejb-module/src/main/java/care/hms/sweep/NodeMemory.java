@@ -1,0 +1,70 @@
+package care.hms.sweep;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What this node knows of its sweeps without the database: it has to know something while there is none (S7). */
+@ApplicationScoped
+class NodeMemory {
+
+    /** More than a day of failed attempts; the oldest are the ones that nobody misses. */
+    private static final int MOST_ATTEMPTS = 500;
+
+    private final Deque<SweepRun> attempts = new ArrayDeque<>();
+    private final LongAdder skips = new LongAdder();
+    private volatile Instant startedAt = Instant.EPOCH;
+    private volatile Collection<ZoneId> zones;
+
+    void nodeStarted(Instant at) {
+        startedAt = at;
+    }
+
+    /** By the domain's clock. */
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    void knowZones(Collection<ZoneId> ofAllHospitals) {
+        zones = Set.copyOf(ofAllHospitals);
+    }
+
+    /** As last read; empty when they never were. */
+    Optional<Collection<ZoneId>> zones() {
+        return Optional.ofNullable(zones);
+    }
+
+    void countSkip() {
+        skips.increment();
+    }
+
+    /** How many runs found another one running, since this node started (S2). */
+    long skips() {
+        return skips.sum();
+    }
+
+    /** Keeps an attempt that could not be written down. */
+    synchronized void keep(SweepRun failed) {
+        attempts.removeIf(known -> known.id().equals(failed.id()));
+        attempts.addLast(failed);
+        if (attempts.size() > MOST_ATTEMPTS) {
+            attempts.removeFirst();
+        }
+    }
+
+    /** The oldest first. */
+    synchronized List<SweepRun> attempts() {
+        return List.copyOf(attempts);
+    }
+
+    synchronized void forget(List<SweepRun> written) {
+        attempts.removeAll(written);
+    }
+}

@@ -1,0 +1,133 @@
+package care.hms.sweep;
+
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+
+import care.hms.Fence;
+import care.hms.RealTime;
+import care.hms.Source;
+import care.hms.noshow.SettleDueNoShows;
+import care.hms.stagealert.RaiseDueAlerts;
+import care.hms.stagealert.ResolveGoneAlerts;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One run (§2): takes the lease, marks no-shows, raises and resolves alerts, and writes down how it went. Both steps are
+ * always attempted, for all hospitals; nothing that goes wrong is thrown.
+ */
+@Stateless
+@PermitAll
+public class RunSweep {
+
+    private static final System.Logger LOGGER = System.getLogger(RunSweep.class.getName());
+
+    private SweepLedger ledger;
+    private SweepAlarm alarm;
+    private NodeMemory memory;
+    private SettleDueNoShows settleDue;
+    private RaiseDueAlerts raiseDue;
+    private ResolveGoneAlerts resolveGone;
+    private Clock clock;
+    private Clock realTime;
+
+    protected RunSweep() {}
+
+    @Inject
+    RunSweep(
+            SweepLedger ledger,
+            SweepAlarm alarm,
+            NodeMemory memory,
+            SettleDueNoShows settleDue,
+            RaiseDueAlerts raiseDue,
+            ResolveGoneAlerts resolveGone,
+            Clock clock,
+            @RealTime Clock realTime) {
+        this.ledger = ledger;
+        this.alarm = alarm;
+        this.memory = memory;
+        this.settleDue = settleDue;
+        this.raiseDue = raiseDue;
+        this.resolveGone = resolveGone;
+        this.clock = clock;
+        this.realTime = realTime;
+    }
+
+    /** How the run ended; empty when another one is at work, which leaves no row (S2). */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public Optional<SweepRun> run(UUID id, Source source) {
+        var startedAt = clock.instant();
+        var realStart = realTime.instant();
+        var work = Work.NONE;
+        try {
+            writeDownWhatFailed();
+            if (!ledger.begin(id, source)) {
+                memory.countSkip();
+                LOGGER.log(INFO, "sweep {0} ({1}) skipped: another one is running", id, source.word());
+                return Optional.empty();
+            }
+            work = work(id, source);
+            var run = ledger.end(id, source, work, realStart);
+            tell(run, work);
+            alarm.look();
+            return Optional.of(run);
+        } catch (RuntimeException e) {
+            // Nothing can be written down now: this node remembers.
+            var failed = ledger.failed(id, source, startedAt, realStart, work, Work.reason(e));
+            memory.keep(failed);
+            LOGGER.log(ERROR, "sweep " + id + " (" + source.word() + ") failed", e);
+            return Optional.of(failed);
+        }
+    }
+
+    /** Before anything else, so that the administrators hear of the failures before they hear that they are over. */
+    private void writeDownWhatFailed() {
+        var attempts = memory.attempts();
+        if (!attempts.isEmpty()) {
+            ledger.addFailed(attempts);
+            memory.forget(attempts);
+            alarm.look();
+        }
+    }
+
+    private Work work(UUID id, Source source) {
+        var fence = new Fence() {
+            @Override
+            public void hold() {
+                ledger.hold(id);
+            }
+
+            @Override
+            public void check() {
+                ledger.check(id);
+            }
+        };
+        return new Work(
+                settleDue.settleDue(source, fence),
+                raiseDue.raiseDue(source, fence),
+                resolveGone.resolve(source, fence));
+    }
+
+    private static void tell(SweepRun run, Work work) {
+        var failed = run.status() == SweepRun.Status.FAILED;
+        var quiet = !failed && work.itemsProcessed() + work.alertsResolved() == 0;
+        LOGGER.log(
+                failed ? ERROR : quiet ? DEBUG : INFO,
+                "sweep {0} ({1}) {2} in {3} ms: {4} no-shows, {5} alerts raised, {6} resolved{7}",
+                run.id(),
+                run.source().word(),
+                run.status(),
+                run.durationMs(),
+                work.noShowsMarked(),
+                work.alertsRaised(),
+                work.alertsResolved(),
+                failed ? "; " + run.errorMessage() + "; " + work.failed() : "");
+    }
+}

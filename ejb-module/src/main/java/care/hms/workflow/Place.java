@@ -1,0 +1,52 @@
+package care.hms.workflow;
+
+import care.hms.appointment.Deadlines;
+import care.hms.process.AppointmentLifecycle.Activities;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Where the instance of an appointment has to be.
+ *
+ * @param activity where it waits; null when it has come to its end
+ * @param variables the deadlines that count there, as the engine stores them
+ */
+record Place(String activity, Map<String, Object> variables) {
+
+    private static final Place END = new Place(null, Map.of());
+
+    /** The row tells: it is the truth, and the instance only waits on its behalf. */
+    static Place of(Deadlines row) {
+        return switch (row.status()) {
+            case SCHEDULED, CONFIRMED ->
+                waiting(Activities.WAIT_FOR_ARRIVAL).until(ProcessVariable.NO_SHOW_DUE_AT, row.noShowDueAt());
+            case CHECKED_IN ->
+                row.noDoctorDueAt() == null
+                        ? waiting(Activities.WAIT_FOR_VITALS)
+                                .until(ProcessVariable.NO_VITALS_DUE_AT, row.noVitalsDueAt())
+                                .until(ProcessVariable.WAITING_TOO_LONG_DUE_AT, row.waitingTooLongDueAt())
+                        : waiting(Activities.WAIT_FOR_DOCTOR)
+                                .until(ProcessVariable.NO_DOCTOR_DUE_AT, row.noDoctorDueAt())
+                                .until(ProcessVariable.WAITING_TOO_LONG_DUE_AT, row.waitingTooLongDueAt());
+            case IN_PROGRESS -> waiting(Activities.IN_CONSULTATION);
+            case COMPLETED, NO_SHOW, CANCELLED -> END;
+        };
+    }
+
+    boolean isEnd() {
+        return activity == null;
+    }
+
+    private static Place waiting(String activity) {
+        return new Place(activity, Map.of());
+    }
+
+    /** A row that was imported without the instant has nothing to wait for: a timer in the past asks and finds so. */
+    private Place until(ProcessVariable<Instant> deadline, Instant at) {
+        var more = new LinkedHashMap<>(variables);
+        var entry = deadline.of(at == null ? Instant.EPOCH : at);
+        more.put(entry.getKey(), entry.getValue());
+        return new Place(activity, more);
+    }
+}

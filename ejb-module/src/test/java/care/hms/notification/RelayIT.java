@@ -1,0 +1,307 @@
+package care.hms.notification;
+
+import static care.hms.Clinic.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import care.hms.Clinic;
+import care.hms.HandSetClock;
+import care.hms.database.Rows;
+import care.hms.database.Sql;
+import care.hms.database.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Claims, leases, results, and relays side by side. */
+class RelayIT {
+
+    private static final Instant NOW = at("09:16");
+
+    private final TestDatabase database = TestDatabase.shared();
+    private final Sql sql = database.sql();
+    private final HandSetClock clock = new HandSetClock(NOW);
+    private final DeliveryFigures figures = new DeliveryFigures();
+    private final JpaRelay rows = new JpaRelay(database.entities());
+    private final NotificationSettings settings =
+            new NotificationSettings(Optional.empty(), Optional.empty(), Optional.empty());
+    private final ClaimNotifications claim = new InTransactionClaim();
+    private final RecordDelivery record = new InTransactionRecord();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private Clinic clinic;
+    private UUID patient;
+    private UUID appointment;
+
+    /** What the container does around it. */
+    private final class InTransactionClaim extends ClaimNotifications {
+        private final ClaimNotifications claim = new ClaimNotifications(rows, settings, clock);
+
+        @Override
+        public List<Parcel> claim(Channel channel, int most, int perHospital) {
+            return database.inTransaction(() -> claim.claim(channel, most, perHospital));
+        }
+    }
+
+    private final class InTransactionRecord extends RecordDelivery {
+        private final RecordDelivery record = new RecordDelivery(rows, figures, clock);
+
+        @Override
+        public void record(Channel channel, Parcel parcel, Delivery delivery) {
+            database.inTransaction(() -> record.record(channel, parcel, delivery));
+        }
+    }
+
+    @BeforeEach
+    void nobodyElsesMessages() {
+        database.empty();
+        clinic = Clinic.openIn(database);
+        patient = patientOf(clinic);
+        appointment = clinic.anAppointment().of(patient).status("NO_SHOW").store();
+        sql.insert("no_show_logs", Rows.noShowLog(clinic.id(), appointment));
+    }
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    private UUID patientOf(Clinic whose) {
+        var id = whose.patient();
+        sql.run("update patients set phone = '+49 30 1' where id = ?", id);
+        return id;
+    }
+
+    private UUID waiting(Object... columns) {
+        return waiting(clinic, appointment, patient, columns);
+    }
+
+    private UUID waiting(Clinic whose, UUID about, UUID whom, Object... columns) {
+        var row = Rows.notification(whose.id(), about, whom);
+        row.put("attempts", 0);
+        row.put("next_attempt_at", Instant.parse("2026-01-01T00:00:00Z"));
+        row.putAll(Rows.of(columns));
+        sql.insert("notifications", row);
+        return (UUID) row.get("id");
+    }
+
+    private Map<String, Object> row(UUID id) {
+        return sql.row(
+                "select status, reason, attempts, claim, sent_at,"
+                        + " extract(epoch from next_attempt_at - now())::int as wait from notifications where id = ?",
+                id);
+    }
+
+    private Parcel claimOne() {
+        var claimed = claim.claim(Channel.SMS, 10, 10);
+        assertThat(claimed).hasSize(1);
+        return claimed.get(0);
+    }
+
+    private boolean isTold() {
+        return sql.value(
+                Boolean.class, "select notification_sent from no_show_logs where appointment_id = ?", appointment);
+    }
+
+    @Test
+    void whatIsClaimedIsNobodyElsesWhileTheLeaseLasts() {
+        var id = waiting();
+
+        var parcel = claimOne();
+
+        assertThat(parcel.id()).isEqualTo(id);
+        assertThat(parcel.to()).isEqualTo("+49 30 1");
+        assertThat(parcel.attempt()).isEqualTo(1);
+        assertThat(claim.claim(Channel.SMS, 10, 10)).isEmpty();
+        assertThat(row(id)).containsEntry("status", "SENDING").containsEntry("claim", parcel.claim());
+        assertThat((Integer) row(id).get("wait")).isBetween(100, 120);
+    }
+
+    @Test
+    void whatWasAcceptedIsSentAndToldInTheLog() {
+        var id = waiting();
+        assertThat(isTold()).isFalse();
+
+        record.record(Channel.SMS, claimOne(), Delivery.accepted());
+
+        assertThat(row(id))
+                .containsEntry("status", "SENT")
+                .containsEntry("sent_at", NOW)
+                .containsEntry("claim", null);
+        assertThat(isTold()).isTrue();
+        assertThat(figures.counts()).isEqualTo(Map.of(new DeliveryFigures.Figure(Channel.SMS, "ACCEPTED"), 1L));
+    }
+
+    @Test
+    void whatFailedWaitsLongerEachTimeAndIsGivenUpAtLast() {
+        var id = waiting("maximum_attempts", 3);
+        for (var attempt = 1; attempt <= 2; attempt++) {
+            record.record(Channel.SMS, claimOne(), Delivery.failed("HTTP_500"));
+            assertThat(row(id))
+                    .containsEntry("status", "PENDING")
+                    .containsEntry("reason", "HTTP_500")
+                    .containsEntry("attempts", attempt);
+            assertThat((Integer) row(id).get("wait")).isBetween(attempt == 1 ? 0 : 1, attempt == 1 ? 2 : 4);
+            assertThat(claim.claim(Channel.SMS, 10, 10)).isEmpty();
+            sql.run("update notifications set next_attempt_at = now() where id = ?", id);
+        }
+        record.record(Channel.SMS, claimOne(), Delivery.failed("TIMEOUT"));
+
+        assertThat(row(id)).containsEntry("status", "FAILED").containsEntry("reason", "TIMEOUT");
+        assertThat(isTold()).isFalse();
+    }
+
+    @Test
+    void whatWasRefusedForGoodIsGivenUpAtOnce() {
+        var id = waiting();
+
+        record.record(Channel.SMS, claimOne(), Delivery.refused("HTTP_400"));
+
+        assertThat(row(id)).containsEntry("status", "FAILED").containsEntry("reason", "HTTP_400");
+    }
+
+    @Test
+    void aRelayThatDiedLosesNothingAndOneThatComesBackChangesNothing() {
+        var id = waiting();
+        var dead = claimOne();
+        sql.run("update notifications set next_attempt_at = now() where id = ?", id);
+
+        var alive = claimOne();
+        record.record(Channel.SMS, dead, Delivery.failed("TIMEOUT"));
+
+        assertThat(row(id)).containsEntry("status", "SENDING").containsEntry("claim", alive.claim());
+        record.record(Channel.SMS, alive, Delivery.accepted());
+        record.record(Channel.SMS, dead, Delivery.failed("TIMEOUT"));
+        assertThat(row(id)).containsEntry("status", "SENT").containsEntry("attempts", 2);
+    }
+
+    @Test
+    void whatWaitsForTheMorningIsClaimedInTheMorning() {
+        var id = waiting("not_before", NOW.plusSeconds(1));
+        assertThat(claim.claim(Channel.SMS, 10, 10)).isEmpty();
+
+        clock.set(NOW.plusSeconds(1));
+
+        assertThat(claimOne().id()).isEqualTo(id);
+    }
+
+    @Test
+    void theAddressAndWhetherItIsStillWantedAreAskedWhenItLeaves() {
+        waiting();
+        sql.run("update patients set phone = null where id = ?", patient);
+        assertThat(claimOne().suppression()).isEqualTo(Suppression.NO_PHONE);
+
+        sql.run("update patients set phone = '+49 30 2' where id = ?", patient);
+        waiting();
+        sql.run(
+                "insert into notification_preferences (patient_id, hospital_id, sms) values (?, ?, false)",
+                patient,
+                clinic.id());
+        assertThat(claimOne().suppression()).isEqualTo(Suppression.OPTED_OUT);
+        sql.run("delete from notification_preferences");
+
+        waiting("useful_until", NOW.minusSeconds(1));
+        assertThat(claimOne().suppression()).isEqualTo(Suppression.TOO_OLD);
+    }
+
+    @Test
+    void urgentOnesGoFirstAndNoHospitalHoldsUpAnother() {
+        var other = Clinic.openIn(database);
+        var theirPatient = patientOf(other);
+        var theirs = other.anAppointment().of(theirPatient).status("NO_SHOW").store();
+        for (int i = 0; i < 50; i++) {
+            waiting();
+        }
+        var ordinary = waiting(other, theirs, theirPatient);
+        var urgent = waiting(other, theirs, theirPatient, "priority", "HIGH");
+
+        var claimed = claim.claim(Channel.SMS, 4, 4).stream().map(Parcel::id).toList();
+
+        assertThat(claimed).hasSize(4).contains(urgent);
+        var rest = claim.claim(Channel.SMS, 8, 4).stream().map(Parcel::id).toList();
+        // The first hospital has its share on the way already.
+        assertThat(claimed.contains(ordinary) || rest.contains(ordinary)).isTrue();
+        assertThat(claim.claim(Channel.SMS, 8, 4)).isEmpty();
+        assertThat(sql.count("notifications where status = 'SENDING' and hospital_id = ?", clinic.id()))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void twoRelaysSendEachMessageOnce() {
+        var ids = IntStream.range(0, 200).mapToObj(i -> waiting()).toList();
+        Queue<UUID> sent = new ConcurrentLinkedQueue<>();
+        Carrier carrier = parcel -> {
+            sent.add(parcel.id());
+            return Delivery.accepted();
+        };
+        var relays = List.of(relay(8, carrier), relay(8, carrier));
+
+        relays.forEach(ChannelRelay::wake);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            // Two that look at the same moment may each see what the other holds: the timer looks again.
+            relays.forEach(ChannelRelay::wake);
+            return sql.count("notifications where status = 'SENT'") == 200;
+        });
+        relays.forEach(ChannelRelay::stop);
+        assertThat(sent).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(sql.count("notifications where attempts = 1")).isEqualTo(200);
+    }
+
+    @Test
+    void oneThatHangsHoldsUpItsOwnHospitalOnly() {
+        var other = Clinic.openIn(database);
+        var theirPatient = patientOf(other);
+        var theirs = other.anAppointment().of(theirPatient).status("NO_SHOW").store();
+        for (int i = 0; i < 20; i++) {
+            waiting();
+        }
+        var release = new CountDownLatch(1);
+        Carrier carrier = parcel -> {
+            if (parcel.appointmentId().equals(appointment)) {
+                wait(release);
+            }
+            return Delivery.accepted();
+        };
+        var relay = relay(8, carrier);
+        relay.wake();
+        await().until(() -> sql.count("notifications where status = 'SENDING'") == 4);
+
+        for (int i = 0; i < 20; i++) {
+            waiting(other, theirs, theirPatient);
+        }
+        relay.wake();
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> sql.count("notifications where status = 'SENT' and hospital_id = ?", other.id()) == 20);
+        assertThat(sql.count("notifications where status = 'SENDING' and hospital_id = ?", clinic.id()))
+                .isEqualTo(4);
+        release.countDown();
+        await().atMost(Duration.ofSeconds(10)).until(() -> sql.count("notifications where status = 'SENT'") == 40);
+        relay.stop();
+    }
+
+    private static void wait(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** As on one node, with a thread more than is sent at once. */
+    private ChannelRelay relay(int atOnce, Carrier carrier) {
+        return new ChannelRelay(Channel.SMS, atOnce, threads, claim, record, carrier);
+    }
+}
