@@ -1,5 +1,7 @@
 package care.hms.launcher;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,8 @@ import java.util.TreeMap;
 
 /** Named texts, read as what they should be; remembers what could not be read. */
 final class Environment {
+
+    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final Map<String, String> values;
     private final List<String> mistakes = new ArrayList<>();
@@ -59,6 +63,18 @@ final class Environment {
                 yield otherwise;
             }
         };
+    }
+
+    /** Whether what travels to the address is nobody else's to read: https, or http that stays on this machine. */
+    boolean isSafeAddress(String name) {
+        try {
+            var address = new URI(text(name).orElseThrow());
+            return address.getHost() != null
+                    && ("https".equals(address.getScheme())
+                            || "http".equals(address.getScheme()) && THIS_MACHINE.contains(address.getHost()));
+        } catch (URISyntaxException notOne) {
+            return false;
+        }
     }
 
     /** Notes that the value of this setting cannot be used, and what it should be. */

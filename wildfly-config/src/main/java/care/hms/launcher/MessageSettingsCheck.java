@@ -1,15 +1,12 @@
 package care.hms.launcher;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 /** Checks how the installation reaches people: what is set halfway would be noticed when the first message waits. */
 final class MessageSettingsCheck {
 
-    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost");
     private static final List<String> OF_THE_GATEWAY =
             List.of("HMS_SMS_FROM", "HMS_SMS_ACCOUNT", "HMS_SMS_TOKEN", "HMS_SMS_TOKEN_FILE");
     private static final List<String> OF_THE_MAIL_SERVER =
@@ -41,18 +38,9 @@ final class MessageSettingsCheck {
 
     /** The token of the gateway and people's numbers do not travel openly. */
     private void checkAddress() {
-        var address = environment.text("HMS_SMS_URL").orElseThrow();
-        try {
-            var url = URI.create(address);
-            if (url.getHost() != null
-                    && ("https".equals(url.getScheme())
-                            || "http".equals(url.getScheme()) && THIS_MACHINE.contains(url.getHost()))) {
-                return;
-            }
-        } catch (IllegalArgumentException e) {
-            // told below, as any other address that does not fit
+        if (!environment.isSafeAddress("HMS_SMS_URL")) {
+            environment.refuse("HMS_SMS_URL", "an address with https, or with http on this machine");
         }
-        environment.refuse("HMS_SMS_URL", "an address with https, or with http on this machine");
     }
 
     private void checkToken() {

@@ -3,8 +3,6 @@ package care.hms.launcher;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,11 +86,6 @@ final class SettingsReader {
     /** What an account's user name looks like, in any case. */
     private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{1,63}");
 
-    private static final List<String> PROVIDER = List.of("HMS_IDP_JWKS_URL", "HMS_IDP_ISSUER", "HMS_IDP_AUDIENCE");
-
-    /** Where nobody can answer in the provider's place, so that its keys may come without TLS. */
-    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
-
     private final Environment environment;
     private final Installation installation;
     private final boolean terminal;
@@ -133,7 +126,7 @@ final class SettingsReader {
         environment.truth("HMS_BEHIND_PROXY", false);
         checkClock();
         checkFirstAdministrator();
-        checkIdentityProvider();
+        new IdentityProviderCheck(environment).check();
         new MessageSettingsCheck(environment).check();
         checkCronKey();
         environment.number("HMS_AUDIT_RETENTION_DAYS", SHORTEST_RETENTION_DAYS, LONGEST_RETENTION_DAYS);
@@ -317,42 +310,6 @@ final class SettingsReader {
                     "HMS_ADMIN_USERNAME", "2 to 64 letters a-z, digits and . _ @ -, first a letter or digit");
         }
         refuseShortPassword("HMS_ADMIN_PASSWORD");
-    }
-
-    private void checkIdentityProvider() {
-        var set = PROVIDER.stream()
-                .filter(name -> environment.text(name).isPresent())
-                .toList();
-        if (!set.isEmpty() && set.size() < PROVIDER.size()) {
-            environment.mistake(String.join(", ", PROVIDER) + " belong together; set all or none.");
-        }
-        for (var claim : List.of("HMS_IDP_GROUPS_CLAIM", "HMS_IDP_HOSPITAL_CLAIM")) {
-            if (set.isEmpty() && environment.text(claim).isPresent()) {
-                environment.mistake(claim + " is set but " + PROVIDER.get(0) + " is not; it would mean nothing.");
-            }
-        }
-        if (environment
-                .text("HMS_IDP_JWKS_URL")
-                .filter(url -> !isSafeAddress(url))
-                .isPresent()) {
-            environment.refuse("HMS_IDP_JWKS_URL", "an https address, or an http address of this machine");
-        }
-        if (environment
-                .text("HMS_IDP_ISSUER")
-                .equals(Optional.of(environment.text("HMS_JWT_ISSUER").orElse("hms-no-show")))) {
-            environment.mistake("HMS_IDP_ISSUER is HMS_JWT_ISSUER too; tokens of the two could not be told apart.");
-        }
-    }
-
-    private static boolean isSafeAddress(String url) {
-        try {
-            var uri = new URI(url);
-            return uri.getHost() != null
-                    && ("https".equals(uri.getScheme())
-                            || "http".equals(uri.getScheme()) && THIS_MACHINE.contains(uri.getHost()));
-        } catch (URISyntaxException notOne) {
-            return false;
-        }
     }
 
     private void checkCronKey() {
