@@ -67,6 +67,20 @@ class SweepIT {
     }
 
     @Test
+    void anUndoneCheckInWhoseInstanceIsMissingGetsOneThatWaitsForThePatient() {
+        var slot = clinic.slot(doctor, "08:00");
+        var appointment = clinic.book(slot);
+        clinic.jumpTo(slot.startsAt().minus(Duration.ofMinutes(10)));
+        clinic.act(clinic.reception, appointment, "check-in").is(200);
+        deleteInstance(appointment);
+
+        clinic.act(clinic.reception, appointment, "undo-check-in").is(200);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(clinic.activities(appointment)).containsExactly("Task_WaitForArrival"));
+    }
+
+    @Test
     void aJobWithoutRetriesATimerThatIsGoneAndAMissingInstanceAreMadeUpFor() {
         var slot = clinic.slot(doctor, "08:00");
         var withoutRetries = clinic.book(slot);

@@ -119,7 +119,9 @@ class AppointmentProcesses {
                 .activityIdIn(Activities.WAIT_FOR_VITALS)
                 .singleResult();
         if (instance == null) {
-            LOGGER.log(INFO, "no process instance of appointment {0} waits for vitals", event.appointmentId());
+            LOGGER.log(
+                    INFO, "no process instance of appointment {0} waits for vitals: it follows", event.appointmentId());
+            behind.mark(event.appointmentId());
             return;
         }
         engine.runtime()
