@@ -67,6 +67,7 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("care.hms");
 
+    private static final String ABSENCE = "care.hms.absence..";
     private static final String ACCOUNT = "care.hms.account..";
     private static final String APPOINTMENT = "care.hms.appointment..";
     private static final String AUDIT = "care.hms.audit..";
@@ -84,6 +85,7 @@ class ArchitectureTest {
 
     /** The components; whoever adds one names it here, and the rules hold for it. */
     private static final List<String> COMPONENTS = List.of(
+            ABSENCE,
             ACCOUNT,
             APPOINTMENT,
             AUDIT,
@@ -140,7 +142,8 @@ class ArchitectureTest {
     @Test
     void theDomainStandsOnLittle() {
         holds(classes()
-                .that(resideInAnyPackage(APPOINTMENT, CLOCK, DEMO, HOSPITAL, NO_SHOW, PRIVACY, SCHEDULE, STAGE_ALERT))
+                .that(resideInAnyPackage(
+                        ABSENCE, APPOINTMENT, CLOCK, DEMO, HOSPITAL, NO_SHOW, PRIVACY, SCHEDULE, STAGE_ALERT))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "java..",
