@@ -109,6 +109,32 @@ class ChangePoliciesIT {
     }
 
     @Test
+    void S8_theInstancesOfThoseWhoseDeadlinesMovedAreBehindAndNoOthers() {
+        var moved = clinic.anAppointment().store();
+        var overdue = clinic.anAppointment().at("07:30").store();
+        var completed = clinic.anAppointment().status("COMPLETED").store();
+        var waiting = clinic.anAppointment()
+                .status("CHECKED_IN")
+                .column("no_vitals_due_at", at("09:20"))
+                .column("waiting_too_long_due_at", at("09:30"))
+                .store();
+
+        change(noShowAfter(30));
+
+        assertThat(isBehind(moved)).isTrue();
+        assertThat(List.of(overdue, completed, waiting)).noneMatch(this::isBehind);
+
+        change(new Policies(30, AlertClock.SLOT_END, 6, 10, 30, 3, 60, 2, 120));
+
+        assertThat(isBehind(waiting)).isTrue();
+        assertThat(List.of(overdue, completed)).noneMatch(this::isBehind);
+    }
+
+    private boolean isBehind(UUID appointment) {
+        return sql.value(Boolean.class, "select process_behind from appointments where id = ?", appointment);
+    }
+
+    @Test
     void whoeverIsDueStaysDue() {
         var overdue = clinic.anAppointment().store();
         clock.set(at("09:15"));
