@@ -98,7 +98,15 @@ class JpaNoShows {
                 .setParameter("ids", ids)
                 .setParameter("now", now)
                 .setParameter("source", source.word())
-                .setParameter("way", source == Source.EXTERNAL ? "trigger" : "sweep")
+                .setParameter("way", way(source))
                 .getResultList();
+    }
+
+    private static String way(Source source) {
+        return switch (source) {
+            case EXTERNAL -> "trigger";
+            case TIMER -> "timer";
+            default -> "sweep";
+        };
     }
 }

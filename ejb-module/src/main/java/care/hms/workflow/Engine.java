@@ -3,6 +3,8 @@ package care.hms.workflow;
 import static java.lang.System.Logger.Level.INFO;
 
 import care.hms.RealTime;
+import care.hms.Source;
+import care.hms.noshow.SettleDueNoShows;
 import care.hms.platform.DomainClock;
 import care.hms.process.AppointmentLifecycle;
 import jakarta.annotation.PostConstruct;
@@ -37,7 +39,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
  */
 @Singleton
 @Startup
-@DependsOn({"Migrations", "StartClock", "SettleNoShows", "RaiseAlert"})
+@DependsOn({"Migrations", "StartClock", "SettleNoShows", "SettleDueNoShows", "SettleChunk", "RaiseAlert"})
 @TransactionManagement(TransactionManagementType.BEAN)
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @PermitAll
@@ -59,6 +61,7 @@ public class Engine {
 
     private RunningEngine running;
     private Delegates delegates;
+    private SettleDueNoShows settleDue;
     private JpaJobs jobTable;
     private JpaStaff staff;
     private DomainClock clock;
@@ -73,12 +76,14 @@ public class Engine {
     Engine(
             RunningEngine running,
             Delegates delegates,
+            SettleDueNoShows settleDue,
             JpaJobs jobTable,
             JpaStaff staff,
             DomainClock clock,
             @RealTime Clock realTime) {
         this.running = running;
         this.delegates = delegates;
+        this.settleDue = settleDue;
         this.jobTable = jobTable;
         this.staff = staff;
         this.clock = clock;
@@ -121,12 +126,17 @@ public class Engine {
 
     private ProcessEngine build() {
         Map<Object, Object> beans = new ConcurrentHashMap<>(delegates.byName());
+        var relief = new BurstRelief(
+                () -> jobTable.isCrowded(clock.now(), BurstRelief.CROWD),
+                fence -> settleDue.settleDue(Source.TIMER, fence),
+                realTime);
         jobs = new JobThreads(
                 acquisitionThreads,
                 pool,
                 clock,
                 realTime,
                 () -> jobTable.nextDue(clock.now()),
+                relief::relieve,
                 timing -> beans.put(AppointmentLifecycle.Delegates.RETRY_CYCLE, timing.retryCycle()));
         var configuration = new HospitalEngineConfiguration(clock, beans, jobs, staff);
         configuration.setTransactionManager(transactions);

@@ -16,16 +16,18 @@ final class JobAcquisition extends SequentialJobAcquisitionRunnable {
 
     private final JobThreads threads;
     private final AcquisitionPace pace;
+    private final Runnable beforeFetching;
     private final Clock realTime;
 
     private long hints;
     private long hintsSeen;
     private volatile Instant lastSuccess;
 
-    JobAcquisition(JobThreads threads, AcquisitionPace pace, Clock realTime) {
+    JobAcquisition(JobThreads threads, AcquisitionPace pace, Runnable beforeFetching, Clock realTime) {
         super(threads);
         this.threads = threads;
         this.pace = pace;
+        this.beforeFetching = beforeFetching;
         this.realTime = realTime;
         this.lastSuccess = realTime.instant();
     }
@@ -49,12 +51,20 @@ final class JobAcquisition extends SequentialJobAcquisitionRunnable {
         threads.keepTheClocksSpeed();
         var wanted = strategy.getNumJobsToAcquire(engine.getName());
         var acquired = wanted == 0 || pace.isSomethingDue()
-                ? super.acquireJobs(cycle, strategy, engine)
+                ? fetch(cycle, strategy, engine, wanted)
                 : none(cycle, engine, wanted);
         if (wanted > 0) {
             lastSuccess = realTime.instant();
         }
         return acquired;
+    }
+
+    private AcquiredJobs fetch(
+            JobAcquisitionContext cycle, JobAcquisitionStrategy strategy, ProcessEngineImpl engine, int wanted) {
+        if (wanted > 0) {
+            beforeFetching.run();
+        }
+        return super.acquireJobs(cycle, strategy, engine);
     }
 
     private static AcquiredJobs none(JobAcquisitionContext cycle, ProcessEngineImpl engine, int wanted) {

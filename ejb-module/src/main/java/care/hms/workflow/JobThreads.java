@@ -41,6 +41,7 @@ final class JobThreads extends JobExecutor {
     private final DomainClock clock;
     private final Clock realTime;
     private final Supplier<Optional<Instant>> nextDue;
+    private final Runnable beforeFetching;
     private final Consumer<JobTiming> speedChanged;
     private final Semaphore permits = new Semaphore(MOST_BATCHES);
 
@@ -50,6 +51,7 @@ final class JobThreads extends JobExecutor {
 
     /**
      * @param nextDue when the next job is due that nobody has taken yet
+     * @param beforeFetching done on the acquisition's thread when something is due
      * @param speedChanged told once at the start and at each change of the clock's speed
      */
     JobThreads(
@@ -58,12 +60,14 @@ final class JobThreads extends JobExecutor {
             DomainClock clock,
             Clock realTime,
             Supplier<Optional<Instant>> nextDue,
+            Runnable beforeFetching,
             Consumer<JobTiming> speedChanged) {
         this.acquisitionThreads = acquisitionThreads;
         this.pool = pool;
         this.clock = clock;
         this.realTime = realTime;
         this.nextDue = nextDue;
+        this.beforeFetching = beforeFetching;
         this.speedChanged = speedChanged;
         this.rejectedJobsHandler = (jobIds, engine, executor) -> giveBack(jobIds, engine);
         keepTheClocksSpeed();
@@ -96,7 +100,7 @@ final class JobThreads extends JobExecutor {
         }
         acquireJobsCmdFactory = new DefaultAcquireJobsCommandFactory(this);
         var pace = new AcquisitionPace(permits::availablePermits, nextDue, clock);
-        acquisition = new JobAcquisition(this, pace, realTime);
+        acquisition = new JobAcquisition(this, pace, beforeFetching, realTime);
         acquireJobsRunnable = acquisition;
         running = true;
         startExecutingJobs();

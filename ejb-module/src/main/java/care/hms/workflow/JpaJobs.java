@@ -14,9 +14,13 @@ import java.util.UUID;
 @Dependent
 class JpaJobs {
 
-    private static final String NEXT_DUE =
-            "select duedate_ from act_ru_job where retries_ > 0 and suspension_state_ = 1"
-                    + " and (lock_owner_ is null or lock_exp_time_ < :now) order by duedate_ limit 1";
+    private static final String TO_BE_HAD = " from act_ru_job where retries_ > 0 and suspension_state_ = 1"
+            + " and (lock_owner_ is null or lock_exp_time_ < :now)";
+
+    private static final String NEXT_DUE = "select duedate_" + TO_BE_HAD + " order by duedate_ limit 1";
+
+    private static final String CROWD =
+            "select count(*) from (select 1" + TO_BE_HAD + " and duedate_ <= :now limit :crowd) due";
 
     private final EntityManager entities;
 
@@ -36,6 +40,19 @@ class JpaJobs {
                         + " where e.business_key_ = :appointment order by j.id_ for update of j")
                 .setParameter("appointment", appointmentId.toString())
                 .getResultList();
+    }
+
+    /**
+     * Whether at least so many jobs are due that nobody has taken.
+     *
+     * @param now the engine's present
+     */
+    boolean isCrowded(Instant now, int crowd) {
+        return (Long) entities.createNativeQuery(CROWD, Long.class)
+                        .setParameter("now", LocalDateTime.ofInstant(now, ZoneOffset.UTC))
+                        .setParameter("crowd", crowd)
+                        .getSingleResult()
+                >= crowd;
     }
 
     /**

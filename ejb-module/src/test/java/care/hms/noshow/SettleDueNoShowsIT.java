@@ -108,6 +108,20 @@ class SettleDueNoShowsIT {
     }
 
     @Test
+    void A6_aTimerThatSettlesAllLeavesTheTracesOfATimer() {
+        var id = clinic.anAppointment().lasting(15).store();
+
+        database.outsideOfTransactions(() -> settleDue.settleDue(Source.TIMER, NO_FENCE));
+
+        assertThat(log(id)).containsEntry("source", "timer");
+        assertThat(sql.row("select source from appointment_events where appointment_id = ?", id))
+                .containsEntry("source", "timer");
+        assertThat(sql.row("select way, operation from audit_events where object_id = ?", id))
+                .containsEntry("way", "timer")
+                .containsEntry("operation", "markNoShow");
+    }
+
+    @Test
     void A6_theEffectsAreStatusVersionLogAndTimeline() {
         var id = clinic.anAppointment().lasting(15).store();
 

@@ -49,12 +49,14 @@ class JobThreadsIT {
     private final SlowDelegate markNoShow = new SlowDelegate();
     private final ThreadPoolExecutor pool =
             new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(16));
+    private volatile Runnable beforeFetching = () -> {};
     private final JobThreads jobs = new JobThreads(
             Executors.defaultThreadFactory(),
             pool,
             new RealClock(),
             realTime,
             this::nextDue,
+            () -> beforeFetching.run(),
             timing -> BEANS.put(AppointmentLifecycle.Delegates.RETRY_CYCLE, timing.retryCycle()));
 
     /** As in the product, but for the container's transactions and threads. */
@@ -206,6 +208,41 @@ class JobThreadsIT {
                         + " '2030-01-01 08:00'");
 
         assertThat(nextDue()).contains(first.plusSeconds(60));
+    }
+
+    @Test
+    void aCrowdIsAsManyDueJobsThatNobodyHasTaken() {
+        booked(realTime.instant().minusSeconds(5));
+        booked(realTime.instant().minusSeconds(5));
+        booked(realTime.instant().plus(LONG));
+
+        assertThat(isCrowded(2)).isTrue();
+        assertThat(isCrowded(3)).isFalse();
+
+        database.sql()
+                .run("update act_ru_job set lock_owner_ = 'somebody', lock_exp_time_ = '2090-01-01' where id_ ="
+                        + " (select min(id_) from act_ru_job where duedate_ < now() at time zone 'UTC')");
+
+        assertThat(isCrowded(2)).isFalse();
+    }
+
+    @Test
+    void dueTimersWaitForWhatComesBeforeTheirFetching() throws InterruptedException {
+        markNoShow.goOn(1);
+        var callsBefore = new ArrayBlockingQueue<Integer>(100);
+        beforeFetching = () -> callsBefore.offer(markNoShow.calls().size());
+        var due = booked(realTime.instant().minusSeconds(5));
+
+        jobs.start();
+        markNoShow.awaitFinished(1);
+
+        assertThat(callsBefore.take()).isZero();
+        assertThat(markNoShow.calls()).containsExactly(due);
+    }
+
+    private boolean isCrowded(int crowd) {
+        return database.outsideOfTransactions(
+                () -> new JpaJobs(database.entities()).isCrowded(realTime.instant(), crowd));
     }
 
     private Optional<Instant> nextDue() {

@@ -2,6 +2,7 @@ package care.hms.simulator;
 
 import care.hms.simulator.Clinic.Doctor;
 import care.hms.simulator.RecordedDay.RecordedDoctor;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -28,8 +29,9 @@ final class ClinicSetup {
         this.crew = crew;
     }
 
-    Clinic make(RecordedDay day, ZoneId zone) {
+    Clinic make(RecordedDay day, ZoneId zone, AlertClock alertClock) {
         var administrator = hospital(zone);
+        decide(administrator, alertClock);
         var reception = account(administrator, "RECEPTIONIST", "reception");
         var nurse = account(administrator, "NURSE", "nurse");
         var doctors = new ConcurrentHashMap<String, Doctor>();
@@ -38,7 +40,10 @@ final class ClinicSetup {
                 day.doctors(),
                 doctor -> doctors.put(doctor.code(), doctor(administrator, doctor, day.date())));
         var patients = new ConcurrentHashMap<String, String>();
-        crew.each("patients", day.patients(), patient -> patients.put(patient.mrn(), patient(reception, patient)));
+        crew.each(
+                "patients",
+                day.patients(),
+                patient -> patients.put(patient.mrn(), patient(administrator, reception, patient)));
         return new Clinic(code, zone, administrator, reception, nurse, Map.copyOf(doctors), Map.copyOf(patients));
     }
 
@@ -59,6 +64,23 @@ final class ClinicSetup {
                         "/hospitals",
                         Map.of("code", code, "name", "Replay " + code, "zone", zone.getId(), "admin", administrator)));
         return Login.signIn(api, username("admin"), password);
+    }
+
+    /** The hospital's clock, and the minutes that an {@link ExpectedAlert} counts. */
+    private static void decide(Login administrator, AlertClock alertClock) {
+        var read = require("read the policies", administrator.get("/policies"));
+        var policies = ((ObjectNode) read.data().path("policies").deepCopy())
+                .put("alertClock", alertClock.name())
+                .put("noVitalsAfterMinutes", ExpectedAlert.NO_VITALS_AFTER.toMinutes())
+                .put("noDoctorAfterMinutes", ExpectedAlert.NO_DOCTOR_AFTER.toMinutes())
+                .put("waitingTooLongAfterMinutes", ExpectedAlert.WAITING_TOO_LONG_AFTER.toMinutes());
+        require(
+                "set the policies",
+                administrator.send(
+                        "PUT",
+                        "/policies",
+                        policies,
+                        Map.of("If-Match", read.etag().orElse(""))));
     }
 
     private Login account(Login administrator, String role, String name) {
@@ -110,7 +132,8 @@ final class ClinicSetup {
         return slots;
     }
 
-    private static String patient(Login reception, RecordedPatient patient) {
+    private String patient(Login administrator, Login reception, RecordedPatient patient) {
+        var reachable = Reachability.of(patient);
         var facts = new ConcurrentHashMap<>(Map.of(
                 "mrn", patient.mrn(),
                 "firstName", patient.firstName(),
@@ -119,10 +142,21 @@ final class ClinicSetup {
         if (!patient.sex().isEmpty()) {
             facts.put("sex", patient.sex());
         }
-        return require("register a patient", reception.post("/patients", facts))
+        reachable.phone().ifPresent(phone -> facts.put("phone", phone));
+        var id = require("register a patient", reception.post("/patients", facts))
                 .data()
                 .path("id")
                 .asText();
+        if (reachable.account()) {
+            require(
+                    "give a patient an account",
+                    administrator.post(
+                            "/patients/" + id + "/account",
+                            Map.of(
+                                    "username", username(patient.mrn().toLowerCase(Locale.ROOT)),
+                                    "password", Login.freshPassword())));
+        }
+        return id;
     }
 
     private String username(String name) {

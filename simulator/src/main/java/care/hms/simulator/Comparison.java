@@ -34,7 +34,12 @@ record Comparison(int bookings, List<String> mismatches, List<TooClose> tooClose
     }
 
     /** A booking and the id it got in the system. */
-    record Booked(RecordedBooking booking, String appointmentId) {}
+    record Booked(RecordedBooking booking, String appointmentId) {
+        /** For messages to people. */
+        String words() {
+            return "line %d, %s, appointment %s".formatted(booking.line(), booking.slot(), appointmentId);
+        }
+    }
 
     /** @param jitter the replay's own, in simulated time */
     static Comparison of(Collection<Booked> bookings, Collection<Row> rows, ZoneId zone, Duration jitter) {
@@ -57,12 +62,7 @@ record Comparison(int bookings, List<String> mismatches, List<TooClose> tooClose
             }
             difference(expected, row)
                     .ifPresentOrElse(
-                            difference -> mismatches.add("line %d, %s, appointment %s: %s"
-                                    .formatted(
-                                            booked.booking().line(),
-                                            booked.booking().slot(),
-                                            booked.appointmentId(),
-                                            difference)),
+                            difference -> mismatches.add(booked.words() + ": " + difference),
                             () -> expected.noShowDueAt()
                                     .ifPresent(due -> lateness.add(Duration.between(
                                             due, row.orElseThrow().noShowAt().orElseThrow()))));

@@ -1,8 +1,11 @@
 package care.hms.simulator;
 
+import care.hms.simulator.DayAct.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -24,6 +27,9 @@ final class DayLog {
     private final AtomicLong worstHeldNanos = new AtomicLong();
     private final AtomicLong worstDriftNanos = new AtomicLong();
     private final List<Unexpected> unexpected = new ArrayList<>();
+    private final Map<Done, Duration> delays = new ConcurrentHashMap<>();
+
+    private record Done(String appointmentId, Kind act) {}
 
     /**
      * An act is about to be sent.
@@ -35,6 +41,20 @@ final class DayLog {
         done.incrementAndGet();
         worstLateNanos.accumulateAndGet(late.toNanos(), Math::max);
         worstHeldNanos.accumulateAndGet(held.toNanos(), Math::max);
+    }
+
+    /**
+     * An act was answered: it took effect some time before.
+     *
+     * @param delay after its recorded instant, in real time
+     */
+    void answered(BookedAppointment appointment, Kind act, Duration delay) {
+        delays.put(new Done(appointment.id(), act), delay);
+    }
+
+    /** How long after its recorded instant an act took effect at the latest, in real time; zero if it never did. */
+    Duration delay(String appointmentId, Kind act) {
+        return delays.getOrDefault(new Done(appointmentId, act), Duration.ZERO);
     }
 
     /** The server's clock differs, or may differ, by that much real time from what this program takes it to show. */

@@ -84,7 +84,9 @@ final class LivedDay implements AutoCloseable {
         log.sending(Duration.ofNanos(System.nanoTime() - turn), Duration.ofNanos(turn - planned));
         var goesOn = false;
         try {
-            goesOn = accept(appointment, act, send(appointment, act.kind()));
+            var answer = send(appointment, act.kind());
+            log.answered(appointment, act.kind(), Duration.ofNanos(System.nanoTime() - planned));
+            goesOn = accept(appointment, act, answer);
         } catch (Stopped stopped) {
             // The day is given up; whoever did that knows what was left.
         } catch (RuntimeException failure) {

@@ -3,13 +3,15 @@ package care.hms.simulator;
 import care.hms.simulator.Comparison.Booked;
 import care.hms.simulator.Expectation.Arrival;
 import care.hms.simulator.Expectation.Status;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -66,16 +68,17 @@ public final class Replay {
             watch(lived, clinic, clock);
         }
         awaitMarks(clinic, clock);
-        var rows = rows(clinic);
+        awaitMessages(clinic);
+        var report = report(clinic, loaded.appointments());
         progress.endLine();
-        return report(clinic, loaded.appointments(), rows);
+        return report;
     }
 
     private record Loaded(Clinic clinic, List<BookedAppointment> appointments) {}
 
     private Loaded load(HmsApi api, Login system) {
         try (var crew = new Crew(LOADERS, progress)) {
-            var clinic = new ClinicSetup(api, system, crew).make(day, options.zone());
+            var clinic = new ClinicSetup(api, system, crew).make(day, options.zone(), options.alertClock());
             var appointments = new Desk(clinic, crew).load(day);
             progress.say("loaded %d bookings of %d doctors and %d patients into hospital %s"
                     .formatted(
@@ -109,6 +112,23 @@ public final class Replay {
         }
     }
 
+    /** The last SMS may still be on their way; one that never leaves stays PENDING and differs. */
+    private void awaitMessages(Clinic clinic) {
+        var end = System.nanoTime() + options.patience().toNanos();
+        while (waiting(clinic, "PENDING") + waiting(clinic, "SENDING") > 0 && System.nanoTime() < end) {
+            pause();
+        }
+    }
+
+    private static int waiting(Clinic clinic, String status) {
+        return ClinicSetup.require(
+                        "count the messages that wait",
+                        clinic.administrator().get("/notifications/outbox?page=0&size=1&status=" + status))
+                .body()
+                .path("total")
+                .asInt();
+    }
+
     /** Shows how far the day is, checks the clock, and keeps the logins alive; answers the no-shows there are. */
     private int look(Clinic clinic, ServerClock clock) {
         clinic.logins().forEach(Login::renewIfEndingSoon);
@@ -132,26 +152,43 @@ public final class Replay {
         return marked;
     }
 
-    private List<Row> rows(Clinic clinic) {
-        var rows = new ArrayList<Row>();
+    /** All pages of a list that nobody changes any more. */
+    private static <T> List<T> all(Login who, String what, String path, Function<JsonNode, T> reading) {
+        var all = new ArrayList<T>();
+        var separator = path.contains("?") ? '&' : '?';
         for (var page = 0; ; page++) {
             var answer = ClinicSetup.require(
-                    "read the appointments",
-                    clinic.administrator()
-                            .get("/appointments?date=%s&page=%d&size=%d".formatted(day.date(), page, PAGE)));
-            answer.data().forEach(row -> rows.add(Row.of(row)));
+                    "read " + what, who.get("%s%cpage=%d&size=%d".formatted(path, separator, page, PAGE)));
+            answer.data().forEach(one -> all.add(reading.apply(one)));
             if (answer.data().isEmpty()
-                    || rows.size() >= answer.body().path("total").asInt()) {
-                return rows;
+                    || all.size() >= answer.body().path("total").asInt()) {
+                return all;
             }
         }
     }
 
-    private ReplayReport report(Clinic clinic, List<BookedAppointment> appointments, List<Row> rows) {
+    private ReplayReport report(Clinic clinic, List<BookedAppointment> appointments) {
+        var who = clinic.administrator();
+        var rows = all(who, "the appointments", "/appointments?date=" + day.date(), Row::of);
+        var alerts = all(
+                who,
+                "the alerts",
+                "/no-show/alerts?status=ACTIVE&status=ACKNOWLEDGED&status=RESOLVED",
+                RaisedAlert::of);
+        var messages = all(who, "the messages", "/notifications/outbox", WrittenMessage::of);
+        var punctuality = new Punctuality(options.speed(), log.jitter(), log::delay);
         var booked = appointments.stream()
                 .map(appointment -> new Booked(appointment.booking(), appointment.id()))
                 .toList();
-        var comparison = Comparison.of(booked, rows, clinic.zone(), log.jitter().multipliedBy(options.speed()));
+        var comparison = Comparison.of(booked, rows, clinic.zone(), punctuality.ofReplay());
+        var tooClose =
+                comparison.tooClose().stream().map(Comparison.TooClose::booking).collect(Collectors.toSet());
+        var callable =
+                booked.stream().filter(one -> !tooClose.contains(one.booking())).toList();
+        var uncallable = booked.stream()
+                .filter(one -> tooClose.contains(one.booking()))
+                .map(Booked::appointmentId)
+                .collect(Collectors.toSet());
         return new ReplayReport(
                 day.date(),
                 options.speed(),
@@ -168,17 +205,15 @@ public final class Replay {
                         .map(Comparison.TooClose::toString)
                         .toList(),
                 comparison.lateness(),
-                rows.stream()
-                        .flatMap(row -> row.alertTypes().stream())
-                        .collect(Collectors.groupingBy(type -> type, TreeMap::new, Collectors.counting())),
-                unexpected(comparison),
+                options.alertClock(),
+                AlertComparison.of(callable, alerts, clinic.zone(), options.alertClock(), punctuality),
+                MessageComparison.of(callable, uncallable, messages, clinic.zone()),
+                unexpected(tooClose),
                 log.jitter(),
                 log.held());
     }
 
-    private List<String> unexpected(Comparison comparison) {
-        var tooClose =
-                comparison.tooClose().stream().map(Comparison.TooClose::booking).collect(Collectors.toSet());
+    private List<String> unexpected(Set<RecordedBooking> tooClose) {
         return log.unexpected().stream()
                 .filter(answer -> !tooClose.contains(answer.appointment().booking()))
                 .map(DayLog.Unexpected::toString)

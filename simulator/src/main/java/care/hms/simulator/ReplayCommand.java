@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
         name = "replay",
         sortOptions = false,
         description = {
-            "Replays a recorded clinic day against a running server and compares the system's rows with what the "
-                    + "recording alone says must be true.",
+            "Replays a recorded clinic day against a running server and compares the system's rows, alerts and "
+                    + "messages with what the recording alone says must be true.",
             "",
             "The server's clock must be a simulated one. Its address is read from HMS_URL, the password of a "
                     + "SYSTEM_ADMIN from HMS_SYSTEM_PASSWORD.",
@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:every booking agrees",
+            "0:every booking agrees, with its alerts and messages",
             "1:they do not, or the replay could not be done",
             "2:wrong usage, or a recording that cannot be replayed",
             "130:stopped"
@@ -90,6 +90,14 @@ final class ReplayCommand implements Callable<Integer> {
             defaultValue = "Europe/Berlin",
             description = "time zone of the clinic (default: ${DEFAULT-VALUE})")
     private ZoneId zone;
+
+    @Option(
+            names = "--alert-clock",
+            paramLabel = "CLOCK",
+            defaultValue = "SLOT_END",
+            description = "from where the hospital counts the minutes of its alerts: ${COMPLETION-CANDIDATES} "
+                    + "(default: ${DEFAULT-VALUE})")
+    private AlertClock alertClock;
 
     @Option(
             names = "--patience",
@@ -178,6 +186,7 @@ final class ReplayCommand implements Callable<Integer> {
                     until,
                     speed.orElse(demo ? DEMO_SPEED : SPEED),
                     zone,
+                    alertClock,
                     Duration.ofSeconds(patience));
         } catch (IllegalArgumentException wrong) {
             throw usage(wrong.getMessage());

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param until only bookings of slots that start before that clinic-local time
  * @param speed simulated seconds in a real second, 1 to 3600
  * @param zone of the hospital that is made for the replay
+ * @param alertClock of that hospital
  * @param patience real time that the system has for what is still open when the recorded day is over
  */
 public record ReplayOptions(
@@ -25,6 +26,7 @@ public record ReplayOptions(
         LocalTime until,
         int speed,
         ZoneId zone,
+        AlertClock alertClock,
         Duration patience) {
 
     private static final int FASTEST = 3600;

@@ -2,9 +2,7 @@ package care.hms.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** An appointment as the system shows it after the day. */
 record Row(
@@ -12,8 +10,7 @@ record Row(
         String status,
         Optional<String> noShowReason,
         Optional<Instant> noShowDueAt,
-        Optional<Instant> noShowAt,
-        List<String> alertTypes) {
+        Optional<Instant> noShowAt) {
 
     static Row of(JsonNode json) {
         return new Row(
@@ -21,13 +18,11 @@ record Row(
                 json.path("status").asText(),
                 text(json, "noShowReason"),
                 text(json, "noShowDueAt").map(Instant::parse),
-                text(json, "noShowAt").map(Instant::parse),
-                StreamSupport.stream(json.path("alerts").spliterator(), false)
-                        .map(alert -> alert.path("alertType").asText())
-                        .toList());
+                text(json, "noShowAt").map(Instant::parse));
     }
 
-    private static Optional<String> text(JsonNode json, String field) {
+    /** The field's text; empty when it is null or not there. */
+    static Optional<String> text(JsonNode json, String field) {
         return json.hasNonNull(field) ? Optional.of(json.get(field).asText()) : Optional.empty();
     }
 }

@@ -98,14 +98,14 @@ class ComparisonTest {
     }
 
     private static Row row(String id, String status) {
-        return new Row(id, status, Optional.empty(), Optional.of(DUE), Optional.empty(), List.of());
+        return new Row(id, status, Optional.empty(), Optional.of(DUE), Optional.empty());
     }
 
     private static Row marked(String id, Instant at) {
-        return new Row(id, "NO_SHOW", Optional.of("AUTO_TIMEOUT"), Optional.of(DUE), Optional.of(at), List.of());
+        return new Row(id, "NO_SHOW", Optional.of("AUTO_TIMEOUT"), Optional.of(DUE), Optional.of(at));
     }
 
     private static Row noShow(String reason, Instant due, Instant at) {
-        return new Row("0", "NO_SHOW", Optional.of(reason), Optional.of(due), Optional.ofNullable(at), List.of());
+        return new Row("0", "NO_SHOW", Optional.of(reason), Optional.of(due), Optional.ofNullable(at));
     }
 }

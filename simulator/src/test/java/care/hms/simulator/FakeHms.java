@@ -15,8 +15,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiPredicate;
@@ -44,8 +48,16 @@ final class FakeHms implements AutoCloseable {
     private boolean running;
     private int ids;
 
+    private final List<ObjectNode> alerts = new ArrayList<>();
+    private final List<ObjectNode> messages = new ArrayList<>();
+    private ObjectNode policies = JSON.createObjectNode().put("alertClock", "SLOT_END");
+
     /** By MRN: patients whose no-show is never marked. */
-    private final java.util.Set<String> forgotten = new java.util.HashSet<>();
+    private final Set<String> forgotten = new HashSet<>();
+    /** By MRN: patients for whom nobody is alerted. */
+    private final Set<String> ignored = new HashSet<>();
+    /** By MRN: patients who are told everything twice. */
+    private final Set<String> toldTwice = new HashSet<>();
     /** Refuses an act (by MRN and act) with a 500. */
     private BiPredicate<String, String> broken = (mrn, act) -> false;
 
@@ -63,6 +75,18 @@ final class FakeHms implements AutoCloseable {
 
     void forget(String mrn) {
         forgotten.add(mrn);
+    }
+
+    synchronized String alertClock() {
+        return policies.path("alertClock").asText();
+    }
+
+    void ignore(String mrn) {
+        ignored.add(mrn);
+    }
+
+    void tellTwice(String mrn) {
+        toldTwice.add(mrn);
     }
 
     void breakOn(BiPredicate<String, String> acts) {
@@ -105,6 +129,7 @@ final class FakeHms implements AutoCloseable {
             return problem(401, "auth.token-invalid");
         }
         markDue();
+        raiseDue();
         return switch (request) {
             case "POST auth" -> signIn(body);
             case "GET clock" -> data(clock());
@@ -113,7 +138,15 @@ final class FakeHms implements AutoCloseable {
             case "POST accounts" -> addAccount(body);
             case "POST doctors" -> addDoctor(body);
             case "GET doctors" -> ofDoctor(path[1]);
-            case "POST patients" -> register(body);
+            case "GET policies" ->
+                new Reply(
+                        200,
+                        data(JSON.createObjectNode().set("policies", policies)).body(),
+                        "\"0\"");
+            case "PUT policies" -> changePolicies(body);
+            case "POST patients" -> path.length == 1 ? register(body) : addPatientAccount(path[1]);
+            case "GET no-show" -> page(alerts, exchange.getRequestURI());
+            case "GET notifications" -> page(waitingOrAll(exchange.getRequestURI()), exchange.getRequestURI());
             case "POST appointments" -> book(body);
             case "GET appointments" ->
                 path.length == 1 ? list(exchange.getRequestURI()) : one(appointments.get(path[1]));
@@ -211,6 +244,16 @@ final class FakeHms implements AutoCloseable {
         return data(patient);
     }
 
+    private Reply changePolicies(JsonNode body) {
+        policies = (ObjectNode) body;
+        return data(body);
+    }
+
+    private Reply addPatientAccount(String patientId) {
+        patients.get(patientId).put("account", true);
+        return data(JSON.createObjectNode());
+    }
+
     private Reply book(JsonNode body) {
         var slotId = body.path("slotId").asText();
         var taken = appointments.values().stream()
@@ -220,23 +263,23 @@ final class FakeHms implements AutoCloseable {
             return problem(409, "slot.taken");
         }
         var slot = slots.get(slotId);
-        var due = LocalDate.ofInstant(now(), zone)
+        var start = LocalDate.ofInstant(now(), zone)
                 .atTime(LocalTime.parse(slot.path("startTime").asText()))
-                .atZone(zone)
-                .plusMinutes(slot.path("minutes").asInt())
-                .toInstant();
+                .atZone(zone);
+        var due = start.plusMinutes(slot.path("minutes").asInt()).toInstant();
         var appointment = JSON.createObjectNode()
                 .put("id", nextId())
                 .put("version", 0)
                 .put("status", "SCHEDULED")
                 .put("slotId", slotId)
+                .put("patientId", body.path("patientId").asText())
+                .put("startsAt", start.toInstant().toString())
                 .put(
                         "mrn",
                         patients.get(body.path("patientId").asText())
                                 .path("mrn")
                                 .asText())
                 .put("noShowDueAt", due.toString());
-        appointment.putArray("alerts");
         appointments.put(appointment.path("id").asText(), appointment);
         return one(appointment);
     }
@@ -263,10 +306,17 @@ final class FakeHms implements AutoCloseable {
                             ? "appointment.no-show-due"
                             : "appointment.illegal-transition");
         }
-        if (act.equals("start")) {
-            appointment.withArray("alerts").addObject().put("alertType", "NO_DOCTOR");
+        switch (act) {
+            case "check-in" -> appointment.put("checkedInAt", now().toString());
+            case "vitals" -> appointment.put("vitalsAt", now().toString());
+            case "cancel" -> tell(appointment, "CANCELLED_BY_CLINIC");
+            default -> {
+                // Nothing that an alert or a message would ask for.
+            }
         }
-        return one(become(appointment, next));
+        var changed = one(become(appointment, next));
+        resolve(appointment, act);
+        return changed;
     }
 
     private void markDue() {
@@ -278,17 +328,109 @@ final class FakeHms implements AutoCloseable {
                 become(appointment, "NO_SHOW")
                         .put("noShowReason", "AUTO_TIMEOUT")
                         .put("noShowAt", due.plus(MARK_TAKES).toString());
+                tell(appointment, "NO_SHOW");
             }
         }
     }
 
+    private void raiseDue() {
+        for (var appointment : appointments.values()) {
+            if (!status(appointment).equals("CHECKED_IN")) {
+                continue;
+            }
+            var checkedIn = instant(appointment, "checkedInAt");
+            if (appointment.has("vitalsAt")) {
+                raise(appointment, "NO_DOCTOR", reference(appointment, instant(appointment, "vitalsAt")), "noDoctor");
+            } else {
+                raise(appointment, "NO_VITALS", reference(appointment, checkedIn), "noVitals");
+            }
+            raise(
+                    appointment,
+                    "WAITING_TOO_LONG",
+                    later(instant(appointment, "startsAt"), checkedIn),
+                    "waitingTooLong");
+        }
+    }
+
+    private void raise(ObjectNode appointment, String type, Instant from, String policy) {
+        var due = from.plus(
+                Duration.ofMinutes(policies.path(policy + "AfterMinutes").asLong()));
+        var known = alerts.stream()
+                .anyMatch(alert -> alert.path("appointmentId").equals(appointment.path("id"))
+                        && alert.path("alertType").asText().equals(type));
+        if (known
+                || now().isBefore(due)
+                || ignored.contains(appointment.path("mrn").asText())) {
+            return;
+        }
+        var alert = JSON.createObjectNode()
+                .put("alertType", type)
+                .put("status", "ACTIVE")
+                .put("triggeredAt", due.plus(MARK_TAKES).toString());
+        alert.set("appointmentId", appointment.path("id"));
+        alerts.add(alert);
+    }
+
+    private void resolve(ObjectNode appointment, String act) {
+        alerts.stream()
+                .filter(alert -> alert.path("appointmentId").equals(appointment.path("id")))
+                .filter(alert -> alert.path("status").asText().equals("ACTIVE"))
+                .filter(alert -> act.equals("start")
+                        || act.equals("vitals")
+                                && alert.path("alertType").asText().equals("NO_VITALS"))
+                .forEach(alert -> alert.put("status", "RESOLVED").put("resolvedAt", now().toString()));
+    }
+
+    private Instant reference(ObjectNode appointment, Instant stageEntry) {
+        return switch (policies.path("alertClock").asText()) {
+            case "SLOT_END" -> later(instant(appointment, "noShowDueAt"), stageEntry);
+            case "SLOT_START" -> later(instant(appointment, "startsAt"), stageEntry);
+            default -> stageEntry;
+        };
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant instant(ObjectNode appointment, String field) {
+        return Instant.parse(appointment.path(field).asText());
+    }
+
+    private void tell(ObjectNode appointment, String notice) {
+        var patient = patients.get(appointment.path("patientId").asText());
+        for (var times = toldTwice.contains(appointment.path("mrn").asText()) ? 2 : 1; times > 0; times--) {
+            tell(appointment, notice, "SMS", patient.hasNonNull("phone") ? null : "NO_PHONE");
+            tell(appointment, notice, "IN_APP", patient.has("account") ? null : "NO_ACCOUNT");
+        }
+    }
+
+    private void tell(ObjectNode appointment, String notice, String channel, String suppression) {
+        var message = JSON.createObjectNode()
+                .put("type", notice)
+                .put("channel", channel)
+                .put("status", suppression == null ? "SENT" : "SUPPRESSED")
+                .put("reason", suppression);
+        message.set("appointmentId", appointment.path("id"));
+        messages.add(message);
+    }
+
+    private List<ObjectNode> waitingOrAll(URI uri) {
+        return uri.getQuery().contains("status=") ? List.of() : messages;
+    }
+
     private Reply list(URI uri) {
         var wanted = uri.getQuery().contains("status=NO_SHOW") ? "NO_SHOW" : "";
+        return page(
+                appointments.values().stream()
+                        .filter(appointment -> status(appointment).contains(wanted))
+                        .toList(),
+                uri);
+    }
+
+    private static Reply page(List<ObjectNode> all, URI uri) {
         var page = Integer.parseInt(uri.getQuery().replaceAll(".*page=(\\d+).*", "$1"));
         var size = Integer.parseInt(uri.getQuery().replaceAll(".*size=(\\d+).*", "$1"));
-        var all = appointments.values().stream()
-                .filter(appointment -> status(appointment).contains(wanted))
-                .toList();
         var array = JSON.createArrayNode();
         all.stream().skip((long) page * size).limit(size).forEach(array::add);
         var reply = data(array);

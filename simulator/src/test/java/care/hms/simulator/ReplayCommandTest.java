@@ -49,6 +49,8 @@ class ReplayCommandTest {
         assertThat(run(SETTINGS, "replay")).isEqualTo(2);
         assertThat(run(SETTINGS, "replay", "--demo", "--speed", "3601")).isEqualTo(2);
         assertThat(run(SETTINGS, "replay", "--demo", "--date", "tomorrow")).isEqualTo(2);
+        assertThat(run(SETTINGS, "replay", "--demo", "--alert-clock", "SUNDIAL"))
+                .isEqualTo(2);
         assertThat(run(Map.of(), "replay", "--demo")).isEqualTo(2);
         assertThat(run(SETTINGS, "replay", "--demo", "--from", "12:00", "--until", "08:00"))
                 .isEqualTo(2);
@@ -56,6 +58,7 @@ class ReplayCommandTest {
                 .contains("give either a FILE or --demo")
                 .contains("the speed must be from 1 to 3600, not 3601")
                 .contains("'tomorrow'")
+                .contains("SLOT_END, SLOT_START, STAGE")
                 .contains("set HMS_URL in the environment")
                 .contains("--from (12:00) must be before --until (08:00)");
     }

@@ -13,6 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplayReportTest {
     private static final Duration PUNCTUAL = Duration.ofMillis(20);
+    private static final AlertComparison NO_ALERTS =
+            new AlertComparison(Map.of(), Map.of("NO_DOCTOR", 2L), List.of(), List.of(), List.of());
+    private static final MessageComparison NO_MESSAGES =
+            new MessageComparison(Map.of(), Map.of("NO_SHOW by SMS SENT", 3L), List.of());
 
     @Test
     void agreesWhenNothingDiffers() {
@@ -57,11 +61,53 @@ class ReplayReportTest {
         assertThat(report(List.of(), List.of(), List.of(), PUNCTUAL).table())
                 .containsPattern("lateness of a mark, worst +100\\.000 s simulated, 1\\.666 s real")
                 .containsPattern("lateness of a mark, p99 +99\\.000 s simulated, 1\\.650 s real")
-                .containsPattern("alerts +NO_DOCTOR 2");
+                .containsPattern("alerts found +NO_DOCTOR 2")
+                .containsPattern("messages found +NO_SHOW by SMS SENT 3");
+    }
+
+    @Test
+    void oneWrongAlertIsEnoughToFail() {
+        var report = report(
+                new AlertComparison(Map.of(), Map.of(), List.of("NO_VITALS raised 2 times"), List.of(), List.of()),
+                NO_MESSAGES);
+
+        assertThat(report.agrees()).isFalse();
+        assertThat(report.table()).contains("NO_VITALS raised 2 times", "FAILED");
+    }
+
+    @Test
+    void oneWrongMessageIsEnoughToFail() {
+        var report = report(NO_ALERTS, new MessageComparison(Map.of(), Map.of(), List.of("NO_SHOW by SMS is missing")));
+
+        assertThat(report.agrees()).isFalse();
+        assertThat(report.table()).contains("NO_SHOW by SMS is missing", "FAILED");
+    }
+
+    @ParameterizedTest(name = "{0} alerts too close beside 90: {1}")
+    @CsvSource({"10, true", "11, false"})
+    void atMostOneAlertInTenMayBeTooCloseToCall(int tooClose, boolean agrees) {
+        var lines = IntStream.range(0, tooClose).mapToObj(Integer::toString).toList();
+        var alerts = new AlertComparison(Map.of("NO_VITALS", 90L), Map.of(), List.of(), lines, List.of());
+
+        assertThat(report(alerts, NO_MESSAGES).agrees()).isEqualTo(agrees);
+    }
+
+    private static ReplayReport report(AlertComparison alerts, MessageComparison messages) {
+        return report(List.of(), List.of(), List.of(), PUNCTUAL, alerts, messages);
     }
 
     private static ReplayReport report(
             List<String> mismatches, List<String> tooClose, List<String> unexpected, Duration jitter) {
+        return report(mismatches, tooClose, unexpected, jitter, NO_ALERTS, NO_MESSAGES);
+    }
+
+    private static ReplayReport report(
+            List<String> mismatches,
+            List<String> tooClose,
+            List<String> unexpected,
+            Duration jitter,
+            AlertComparison alerts,
+            MessageComparison messages) {
         return new ReplayReport(
                 LocalDate.parse("2026-01-19"),
                 60,
@@ -74,7 +120,9 @@ class ReplayReportTest {
                 mismatches,
                 tooClose,
                 IntStream.rangeClosed(1, 100).mapToObj(Duration::ofSeconds).toList(),
-                Map.of("NO_DOCTOR", 2L),
+                AlertClock.SLOT_END,
+                alerts,
+                messages,
                 unexpected,
                 jitter,
                 Duration.ZERO);

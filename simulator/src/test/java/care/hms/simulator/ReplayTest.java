@@ -50,7 +50,17 @@ class ReplayTest {
                         Recordings.row("D02", "08:00", "GAVE-UP", "2026-01-10", "cancelled"),
                         Recordings.row(
                                 "D02", "08:15", "LATE", "2026-01-10", "attended", "08:45", "08:46", "08:47", "08:50"),
-                        Recordings.row("D01", "08:30", "NEVER", "2026-01-11", "cancelled")));
+                        Recordings.row("D01", "08:30", "NEVER", "2026-01-11", "cancelled"),
+                        Recordings.row(
+                                "D03",
+                                "08:00",
+                                "WAITED",
+                                "2026-01-10",
+                                "attended",
+                                "07:40",
+                                "08:40",
+                                "09:10",
+                                "09:15")));
     }
 
     @AfterEach
@@ -64,13 +74,55 @@ class ReplayTest {
 
         assertThat(report.table()).contains("Every booking agrees");
         assertThat(report.agrees()).isTrue();
-        assertThat(report.bookings()).isEqualTo(6);
-        assertThat(report.attended()).isEqualTo(2);
+        assertThat(report.bookings()).isEqualTo(7);
+        assertThat(report.attended()).isEqualTo(3);
         assertThat(report.lateArrivals()).isEqualTo(1);
         assertThat(report.cancelled()).isEqualTo(2);
         assertThat(report.actualNoShows()).isEqualTo(report.expectedNoShows()).isEqualTo(3);
         assertThat(report.lateness()).hasSize(3).containsOnly(Duration.ofSeconds(3));
-        assertThat(report.alerts()).isEqualTo(Map.of("NO_DOCTOR", 1L));
+        assertThat(report.alerts().found())
+                .isEqualTo(report.alerts().expected())
+                .isEqualTo(Map.of("NO_VITALS", 1L, "NO_DOCTOR", 1L, "WAITING_TOO_LONG", 1L));
+        assertThat(report.messages().expected())
+                .isEqualTo(Map.of(
+                        "NO_SHOW by SMS", 3L,
+                        "NO_SHOW by IN_APP", 3L,
+                        "CANCELLED_BY_CLINIC by SMS", 2L,
+                        "CANCELLED_BY_CLINIC by IN_APP", 2L));
+    }
+
+    @Test
+    void anAlertThatNobodyRaisedFailsTheReplayAndIsNamed() {
+        server.ignore("WAITED");
+
+        var report = Replay.run(target(server), options(), quiet());
+
+        assertThat(report.agrees()).isFalse();
+        assertThat(report.mismatches()).isEmpty();
+        assertThat(report.alerts().mismatches())
+                .hasSize(3)
+                .anyMatch(line -> line.contains("line 8") && line.contains("NO_VITALS due at 2026-01-19T07:20:00Z"));
+    }
+
+    @Test
+    void aMessageThatIsThereTwiceFailsTheReplayAndIsNamed() {
+        server.tellTwice("AGAIN");
+
+        var report = Replay.run(target(server), options(), quiet());
+
+        assertThat(report.agrees()).isFalse();
+        assertThat(report.messages().mismatches())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("line 4") && line.contains("NO_SHOW by SMS expected once, is there 2"));
+    }
+
+    @Test
+    void theHospitalKeepsTheAlertClockThatWasAskedFor() {
+        var report = Replay.run(target(server), options(AlertClock.SLOT_START), quiet());
+
+        assertThat(report.alerts().mismatches()).isEmpty();
+        assertThat(report.alerts().expected()).containsEntry("NO_VITALS", 1L);
+        assertThat(server.alertClock()).isEqualTo("SLOT_START");
     }
 
     @Test
@@ -114,6 +166,7 @@ class ReplayTest {
                 LocalTime.MAX,
                 1,
                 ZoneId.of("Europe/Berlin"),
+                AlertClock.SLOT_END,
                 Duration.ZERO);
         var living = new CompletableFuture<Void>();
         var ended = new CompletableFuture<Throwable>();
@@ -153,6 +206,7 @@ class ReplayTest {
                     LocalTime.MAX,
                     SPEED,
                     ZoneId.of("Europe/Berlin"),
+                    AlertClock.SLOT_END,
                     Duration.ZERO);
 
             assertThatThrownBy(() -> Replay.run(target(later), options, quiet()))
@@ -197,6 +251,10 @@ class ReplayTest {
     }
 
     private ReplayOptions options() {
+        return options(AlertClock.SLOT_END);
+    }
+
+    private ReplayOptions options(AlertClock alertClock) {
         return new ReplayOptions(
                 Optional.of(file),
                 Optional.empty(),
@@ -204,6 +262,7 @@ class ReplayTest {
                 LocalTime.MAX,
                 SPEED,
                 ZoneId.of("Europe/Berlin"),
+                alertClock,
                 Duration.ofSeconds(1));
     }
 

@@ -2,11 +2,20 @@ package care.hms.launcher;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Measures a system of its own, in real time; the exit code of the measuring program becomes ours. */
 final class Bench {
 
-    private static final Map<String, String> PROGRAMS = Map.of("lag", "care.hms.simulator.bench.LagBench");
+    /** The sweep's clock is made to stand while it is measured, which only a simulated one can be. */
+    private static final Map<String, Program> PROGRAMS = new TreeMap<>(Map.of(
+            "burst", new Program("care.hms.simulator.bench.BurstBench", Map.of()),
+            "lag", new Program("care.hms.simulator.bench.LagBench", Map.of()),
+            "sweep",
+                    new Program(
+                            "care.hms.simulator.bench.SweepBench", Map.of("HMS_CLOCK_START", "2026-01-05T10:00:00"))));
+
+    private record Program(String mainClass, Map<String, String> settings) {}
 
     private Bench() {}
 
@@ -18,10 +27,11 @@ final class Bench {
         var installation = Installation.find();
         var words = arguments.subList(1, arguments.size());
         if (words.contains("--help") || words.contains("-h")) {
-            return Client.start(installation, program, words, Map.of()).await();
+            return Client.start(installation, program.mainClass(), words, Map.of())
+                    .await();
         }
-        try (var own = new PrivateServer(installation, Map.of())) {
-            return own.serve(server -> Client.start(installation, program, words, environment(server)));
+        try (var own = new PrivateServer(installation, program.settings())) {
+            return own.serve(server -> Client.start(installation, program.mainClass(), words, environment(server)));
         }
     }
 

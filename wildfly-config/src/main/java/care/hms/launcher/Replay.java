@@ -3,6 +3,7 @@ package care.hms.launcher;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +28,9 @@ final class Replay {
         if (checked != 0 || isOnlyAsking(words)) {
             return checked;
         }
-        var settings =
-                Map.of("HMS_CLOCK_START", clockStart(arguments).atStartOfDay().toString(), "HMS_CLOCK_PAUSED", "true");
-        try (var own = new PrivateServer(installation, settings)) {
+        // Closed last: the server may still have something to send.
+        try (var gateway = LocalGateway.start(installation, 0);
+                var own = new PrivateServer(installation, settings(arguments, gateway))) {
             return own.serve(server -> Client.start(
                     installation,
                     PROGRAM,
@@ -38,6 +39,13 @@ final class Replay {
                             "HMS_URL", server.baseUrl().toString(),
                             "HMS_SYSTEM_PASSWORD", server.demoPassword().orElseThrow())));
         }
+    }
+
+    private static Map<String, String> settings(List<String> arguments, LocalGateway gateway) {
+        var settings = new HashMap<>(gateway.settings());
+        settings.put("HMS_CLOCK_START", clockStart(arguments).atStartOfDay().toString());
+        settings.put("HMS_CLOCK_PAUSED", "true");
+        return settings;
     }
 
     private static boolean isOnlyAsking(List<String> words) {

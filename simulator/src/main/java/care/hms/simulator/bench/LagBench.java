@@ -1,8 +1,6 @@
 package care.hms.simulator.bench;
 
-import java.net.URI;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,11 +21,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/**
- * The program behind {@code ./run bench lag}. Where the system is stands in the environment: HMS_URL,
- * HMS_SYSTEM_PASSWORD, POSTGRESQL_HOST, POSTGRESQL_PORT, POSTGRESQL_DATABASE, POSTGRESQL_OWNER_USER,
- * POSTGRESQL_OWNER_PASSWORD and, for the share of the processor, HMS_SERVER_PID.
- */
+/** The program behind {@code ./run bench lag}. */
 @Command(
         name = "lag",
         description = "Measures how late no-shows are committed while very many timers wait, on a demo system in real "
@@ -38,8 +32,10 @@ public final class LagBench implements Callable<Integer> {
     private static final Duration SETTLE_DOWN = Duration.ofSeconds(20);
     private static final Duration LEAD = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration FAR_AWAY = Duration.ofDays(30);
+    private static final int ONE_PATIENT = 1;
 
-    private final Map<String, String> environment;
+    private final BenchSystem system;
     private final Clock realTime;
 
     @Option(names = "--waiting", description = "timers that wait beside (default: ${DEFAULT-VALUE})")
@@ -61,20 +57,20 @@ public final class LagBench implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // its presence is all that the command line asks for
     private boolean help;
 
-    private LagBench(Map<String, String> environment, Clock realTime) {
-        this.environment = environment;
-        this.realTime = realTime;
+    private LagBench(BenchSystem system) {
+        this.system = system;
+        this.realTime = system.realTime();
     }
 
     /** Measures once and ends the program with its exit code. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new LagBench(System.getenv(), Clock.systemUTC())).execute(args));
+        System.exit(new CommandLine(new LagBench(new BenchSystem(System.getenv(), Clock.systemUTC()))).execute(args));
     }
 
     @Override
     public Integer call() throws SQLException, InterruptedException {
-        try (var database = connect();
-                var listening = connect()) {
+        try (var database = system.connect();
+                var listening = system.connect()) {
             var report = measure(database, listening);
             System.out.print(report.table());
             return report.meetsTargets() ? 0 : 1;
@@ -85,17 +81,17 @@ public final class LagBench implements Callable<Integer> {
     }
 
     private LagReport measure(Connection database, Connection listening) throws SQLException, InterruptedException {
-        var timers = new WaitingTimers(database);
-        say("booking " + (measured + 1) + " appointments");
-        var appointments = Reception.signIn(URI.create(setting("HMS_URL")), setting("HMS_SYSTEM_PASSWORD"))
+        system.say("booking " + (measured + 1) + " appointments");
+        var appointments = new Reception(system.signIn("reception"))
                 .book(
                         measured + 1,
                         LocalDate.now(realTime.withZone(ZoneOffset.UTC)).plusDays(3));
-        say("cloning one of them " + waiting + " times");
-        timers.cloneFrom(appointments.get(0), waiting);
+        system.say("cloning one of them " + waiting + " times");
+        var timers = new WaitingTimers(database, appointments.get(0), ONE_PATIENT);
+        timers.add(waiting, realTime.instant().plus(FAR_AWAY));
         var waitingNow = timers.count();
 
-        say("letting it settle down, then measuring the idle system for " + IDLE.toSeconds() + " s");
+        system.say("letting it settle down, then measuring the idle system for " + IDLE.toSeconds() + " s");
         TimeUnit.MILLISECONDS.sleep(SETTLE_DOWN.toMillis());
         var idle = idle(database);
 
@@ -104,7 +100,7 @@ public final class LagBench implements Callable<Integer> {
         var due = dueInstants(appointments.subList(1, appointments.size()));
         timers.moveDeadlines(due);
         var last = due.values().stream().max(Instant::compareTo).orElseThrow();
-        say("waiting for " + measured + " no-shows, the last is due at " + last.truncatedTo(ChronoUnit.SECONDS));
+        system.say("waiting for " + measured + " no-shows, the last is due at " + last.truncatedTo(ChronoUnit.SECONDS));
         var heard = commits.await(due.keySet(), last.plus(PATIENCE));
 
         var lags = new ArrayList<Duration>();
@@ -124,11 +120,11 @@ public final class LagBench implements Callable<Integer> {
     }
 
     private Optional<LagReport.Idle> idle(Connection database) throws SQLException, InterruptedException {
-        var server = Optional.ofNullable(environment.get("HMS_SERVER_PID")).map(Long::valueOf);
+        var server = system.serverPid();
         if (server.isEmpty() || !CpuTime.isKnown()) {
             return Optional.empty();
         }
-        var backend = Long.parseLong(show(database, "select pg_backend_pid()"));
+        var backend = Long.parseLong(BenchSystem.show(database, "select pg_backend_pid()"));
         var serverBefore = CpuTime.of(server.get());
         var databaseBefore = CpuTime.ofFamily(backend);
         TimeUnit.MILLISECONDS.sleep(IDLE.toMillis());
@@ -142,39 +138,10 @@ public final class LagBench implements Callable<Integer> {
     }
 
     private List<String> conditions(Connection database, long waitingNow) throws SQLException {
-        return List.of(
-                waitingNow + " timers waiting, " + perSecond + " due in a second, seed " + seed,
-                Runtime.getRuntime().availableProcessors() + " processors, shared by server, database and this program",
-                System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", Java "
-                        + System.getProperty("java.version"),
-                "PostgreSQL " + show(database, "show server_version") + ", fsync " + show(database, "show fsync")
-                        + ", synchronous_commit " + show(database, "show synchronous_commit"),
-                "the commit counts when another connection hears of it");
-    }
-
-    private static String show(Connection database, String query) throws SQLException {
-        try (var statement = database.createStatement();
-                var answer = statement.executeQuery(query)) {
-            answer.next();
-            return answer.getString(1);
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + setting("POSTGRESQL_HOST") + ":" + setting("POSTGRESQL_PORT") + "/"
-                        + setting("POSTGRESQL_DATABASE"),
-                setting("POSTGRESQL_OWNER_USER"),
-                setting("POSTGRESQL_OWNER_PASSWORD"));
-    }
-
-    private String setting(String name) {
-        return Optional.ofNullable(environment.get(name))
-                .filter(value -> !value.isBlank())
-                .orElseThrow(() -> new BenchFault("set " + name + " in the environment"));
-    }
-
-    private void say(String what) {
-        System.err.println(realTime.instant().truncatedTo(ChronoUnit.SECONDS) + " " + what);
+        var conditions = new ArrayList<String>();
+        conditions.add(waitingNow + " timers waiting, " + perSecond + " due in a second, seed " + seed);
+        conditions.addAll(BenchSystem.conditions(database));
+        conditions.add("the commit counts when another connection hears of it");
+        return conditions;
     }
 }

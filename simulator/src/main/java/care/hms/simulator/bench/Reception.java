@@ -1,13 +1,5 @@
 package care.hms.simulator.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,25 +12,13 @@ import java.util.concurrent.Executors;
 /** The demo hospital's reception, which registers patients and books appointments for them over REST. */
 final class Reception {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int AT_A_TIME = 4;
-    private static final int OK = 200;
-    private static final int CREATED = 201;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final URI server;
-    private final String token;
+    private final Staff staff;
 
-    private Reception(URI server, String token) {
-        this.server = server;
-        this.token = token;
-    }
-
-    /** Signs in with the password that all demo accounts share. */
-    static Reception signIn(URI server, String password) {
-        var stranger = new Reception(server, "");
-        var answer = stranger.send("POST", "/auth/login", Map.of("username", "reception", "password", password));
-        return new Reception(server, answer.path("data").path("token").asText());
+    /** @param staff who may register patients and book */
+    Reception(Staff staff) {
+        this.staff = staff;
     }
 
     /** Books that many appointments, each of another patient, from the given day on; answers their ids. */
@@ -68,11 +48,11 @@ final class Reception {
 
     private List<String> freeSlots(int number, LocalDate from) {
         var slots = new ArrayList<String>();
-        var doctors = send("GET", "/doctors", null).path("data");
+        var doctors = staff.get("/doctors").path("data");
         var lastDay = from.plusDays(55);
         for (var day = from; slots.size() < number && day.isBefore(lastDay); day = day.plusDays(1)) {
             for (var doctor : doctors) {
-                var ofDay = send("GET", "/doctors/" + doctor.path("id").asText() + "/slots?date=" + day, null);
+                var ofDay = staff.get("/doctors/" + doctor.path("id").asText() + "/slots?date=" + day);
                 ofDay.path("data").forEach(slot -> {
                     if (slot.path("bookable").asBoolean()) {
                         slots.add(slot.path("id").asText());
@@ -92,37 +72,11 @@ final class Reception {
                 "firstName", "Bench",
                 "lastName", "Patient",
                 "dateOfBirth", "1980-01-01");
-        return send("POST", "/patients", patient).path("data").path("id").asText();
+        return staff.post("/patients", patient).path("data").path("id").asText();
     }
 
     private UUID book(String patientId, String slotId) {
-        var booked = send("POST", "/appointments", Map.of("patientId", patientId, "slotId", slotId));
+        var booked = staff.post("/appointments", Map.of("patientId", patientId, "slotId", slotId));
         return UUID.fromString(booked.path("data").path("id").asText());
-    }
-
-    private JsonNode send(String method, String path, Object body) {
-        try {
-            var request = HttpRequest.newBuilder(server.resolve("/api/v1" + path))
-                    .header("Accept", "application/json")
-                    .header("Content-Type", "application/json")
-                    .method(
-                            method,
-                            body == null
-                                    ? BodyPublishers.noBody()
-                                    : BodyPublishers.ofString(JSON.writeValueAsString(body)));
-            if (!token.isEmpty()) {
-                request.header("Authorization", "Bearer " + token);
-            }
-            var answer = http.send(request.build(), BodyHandlers.ofString());
-            if (answer.statusCode() != OK && answer.statusCode() != CREATED) {
-                throw new BenchFault(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
-            }
-            return JSON.readTree(answer.body());
-        } catch (IOException unanswered) {
-            throw new BenchFault("no answer to " + method + " " + path + " from " + server, unanswered);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new BenchFault("stopped");
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,60 +18,102 @@ final class WaitingTimers {
 
     /** Whole rows are copied, so that a new column is copied too; only what must differ is named. */
     private static final String CLONE = "insert into %1$s select copy.* from %1$s original"
-            + " cross join generate_series(1, %2$d) n"
-            + " cross join lateral jsonb_populate_record(original, jsonb_build_object(%3$s)) copy where %4$s";
+            + " cross join generate_series(%2$d, %3$d) n"
+            + " cross join lateral jsonb_populate_record(original, jsonb_build_object(%4$s)) copy where %5$s";
 
-    /** The first clone is due in a month, the others a quarter of an hour after each other. */
-    private static final String START = "now() + interval '30 days' + n * interval '15 minutes'";
-
-    private static final String DUE = "date_trunc('milliseconds', " + START + " + interval '15 minutes')";
+    /** A number that nobody has. */
+    private static final String FICTION = "+49 30 23125 000";
 
     private final Connection database;
+    private final UUID original;
+    private final int patients;
+    private int added;
 
-    WaitingTimers(Connection database) {
+    /**
+     * @param original the appointment that is cloned
+     * @param patients how many patients take turns, each a clone of the original's; those of one turn are due together
+     */
+    WaitingTimers(Connection database, UUID original, int patients) throws SQLException {
         this.database = database;
+        this.original = original;
+        this.patients = patients;
+        clone(
+                1,
+                patients,
+                "patients",
+                "'id', md5(original.id::text || n % " + patients + ")::uuid, 'mrn', 'BENCH' || n, 'phone', '" + FICTION
+                        + "'",
+                "original.id = (select patient_id from appointments where id = '" + original + "')");
     }
 
-    /** Clones the booked appointment that many times. */
-    void cloneFrom(UUID appointment, int times) throws SQLException {
-        var instance = instanceOf(appointment);
+    /**
+     * Adds that many. The first turn begins then, and each further one a quarter of an hour later.
+     *
+     * @return their ids
+     */
+    List<UUID> add(int times, Instant first) throws SQLException {
+        var from = added + 1;
+        added += times;
+        var instance = instanceOf(original);
         var ofInstance = "original.proc_inst_id_ = '" + instance + "'";
+        var start = "timestamptz '" + first + "' + (n - " + from + ") / " + patients + " * interval '15 minutes'";
+        var due = "date_trunc('milliseconds', " + start + " + interval '15 minutes')";
+        var key = "md5('" + original + "' || '/' || n)::uuid";
         clone(
-                times,
+                from,
+                added,
                 "appointments",
-                "'id', md5(original.id::text || n)::uuid, 'slot_id', null, 'starts_at', " + START + ", 'ends_at', "
-                        + DUE + ", 'no_show_due_at', " + DUE,
-                "original.id = '" + appointment + "'");
+                "'id', " + key + ", 'patient_id', md5(original.patient_id::text || n % " + patients
+                        + ")::uuid, 'slot_id', null, 'starts_at', " + start + ", 'ends_at', " + due
+                        + ", 'no_show_due_at', " + due,
+                "original.id = '" + original + "'");
         clone(
-                times,
+                from,
+                added,
                 "act_ru_execution",
-                ids("id_", "root_proc_inst_id_", "proc_inst_id_", "parent_id_", "act_inst_id_")
-                        + ", 'business_key_', md5('" + appointment + "' || n)::uuid",
+                ids("id_", "root_proc_inst_id_", "proc_inst_id_", "parent_id_", "act_inst_id_") + ", 'business_key_', "
+                        + key,
                 ofInstance);
         clone(
-                times,
+                from,
+                added,
                 "act_ru_variable",
-                ids("id_", "execution_id_", "proc_inst_id_", "var_scope_") + ", 'long_', (extract(epoch from " + DUE
+                ids("id_", "execution_id_", "proc_inst_id_", "var_scope_") + ", 'long_', (extract(epoch from " + due
                         + ") * 1000)::bigint",
                 ofInstance);
-        clone(times, "act_ru_event_subscr", ids("id_", "execution_id_", "proc_inst_id_"), ofInstance);
+        clone(from, added, "act_ru_event_subscr", ids("id_", "execution_id_", "proc_inst_id_"), ofInstance);
         clone(
-                times,
+                from,
+                added,
                 "act_ru_job",
-                ids("id_", "execution_id_", "root_proc_inst_id_", "process_instance_id_") + ", 'duedate_', " + DUE,
+                ids("id_", "execution_id_", "root_proc_inst_id_", "process_instance_id_") + ", 'duedate_', " + due,
                 "original.process_instance_id_ = '" + instance + "'");
         clone(
-                times,
+                from,
+                added,
                 "act_hi_procinst",
-                ids("id_", "proc_inst_id_", "root_proc_inst_id_") + ", 'business_key_', md5('" + appointment
-                        + "' || n)::uuid",
+                ids("id_", "proc_inst_id_", "root_proc_inst_id_") + ", 'business_key_', " + key,
                 ofInstance);
         clone(
-                times,
+                from,
+                added,
                 "act_hi_actinst",
                 ids("id_", "parent_act_inst_id_", "proc_inst_id_", "root_proc_inst_id_", "execution_id_"),
                 ofInstance);
         execute("analyze");
+        return ids(from, added);
+    }
+
+    private List<UUID> ids(int from, int to) throws SQLException {
+        var ids = new ArrayList<UUID>();
+        try (var statement = database.createStatement();
+                var answer = statement.executeQuery("select md5('" + original + "' || '/' || n)::uuid"
+                        + " from generate_series(" + from + ", " + to + ") n order by n")) {
+            while (answer.next()) {
+                ids.add(answer.getObject(1, UUID.class));
+            }
+        }
+        return ids;
     }
 
     /** Moves the deadlines of booked appointments, in the row and in its timer. */
@@ -123,8 +166,8 @@ final class WaitingTimers {
         }
     }
 
-    private void clone(int times, String table, String differing, String which) throws SQLException {
-        execute(String.format(CLONE, table, times, differing, which));
+    private void clone(int from, int to, String table, String differing, String which) throws SQLException {
+        execute(String.format(CLONE, table, from, to, differing, which));
     }
 
     /** The same old id becomes the same new id wherever it stands; what is null stays null. */
