@@ -40,10 +40,16 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
 
     /** Names that look like settings of the watchdog and are none. */
     Set<String> unknown(CommandSpec command) {
-        var known =
-                command.options().stream().map(EnvironmentDefaults::variable).collect(Collectors.toSet());
+        var known = variables(command);
         return environment.keySet().stream()
                 .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The names under which the environment may set an option of the command. */
+    static Set<String> variables(CommandSpec command) {
+        return command.options().stream()
+                .map(EnvironmentDefaults::variable)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

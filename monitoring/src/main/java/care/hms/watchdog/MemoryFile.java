@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -37,6 +38,19 @@ final class MemoryFile {
         this.complaints = complaints;
     }
 
+    /**
+     * Makes the folder, for its owner alone, where there is none.
+     *
+     * @throws IOException when no file can be written there
+     */
+    void makeFolder() throws IOException {
+        Files.createDirectories(
+                file.getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        if (!Files.isWritable(file.getParent()) || Files.isDirectory(file)) {
+            throw new IOException("No file can be written there.");
+        }
+    }
+
     /** @throws IOException when there is a file and it cannot be read */
     Memory read() throws IOException {
         if (!Files.exists(file)) {
@@ -56,7 +70,6 @@ final class MemoryFile {
 
     /** @throws IOException when it cannot be written; the one before then stands */
     void write(Memory memory) throws IOException {
-        Files.createDirectories(file.getParent());
         var next = beside(".next");
         try (var channel = FileChannel.open(
                 next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {

@@ -1,7 +1,6 @@
 package care.hms.watchdog;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -138,12 +137,11 @@ final class WatchdogCommand implements Callable<Integer> {
         var key = new KeyFile(apiKeyFile, Optional.ofNullable(environment.get("CRON_API_KEY")), "the API key");
         requireKey(key);
         requireTime();
-        requireStateFolder();
         return new Round(
                 new Check(backend.backend(), key, names, clock),
                 cloudWatch ? Optional.of(new CloudWatchMetrics(Aws.cloudWatch())) : Optional.empty(),
                 mail.post(backend.texts(), environment),
-                new MemoryFile(stateFile, complaints()),
+                memory(),
                 line -> {
                     spec.commandLine().getOut().println(line);
                     spec.commandLine().getOut().flush();
@@ -173,14 +171,12 @@ final class WatchdogCommand implements Callable<Integer> {
         }
     }
 
-    private void requireStateFolder() {
-        var folder = stateFile.toAbsolutePath().getParent();
+    private MemoryFile memory() {
+        var memory = new MemoryFile(stateFile, complaints());
         try {
-            Files.createDirectories(folder);
+            memory.makeFolder();
+            return memory;
         } catch (IOException e) {
-            throw mistake("the folder of --state-file, " + folder + ", cannot be made");
-        }
-        if (!Files.isWritable(folder) || Files.isDirectory(stateFile)) {
             throw mistake("--state-file is " + stateFile + "; no file can be written there");
         }
     }
