@@ -145,7 +145,7 @@ class SettingsReaderTest {
 
     @Test
     void theMetricsTokenIsGivenOnceAndIsLongEnough() throws Exception {
-        var file = Files.writeString(folder.resolve("token"), "too short\n");
+        var file = Files.writeString(home.resolve("token"), "too short\n");
         assertThat(mistakes(Map.of("HMS_METRICS_TOKEN_FILE", file.toString())))
                 .containsExactly("HMS_METRICS_TOKEN_FILE names " + file
                         + ", whose token is too short; it needs at least 16 characters.");
