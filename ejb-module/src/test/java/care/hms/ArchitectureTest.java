@@ -76,6 +76,7 @@ class ArchitectureTest {
     private static final String DEMO = "care.hms.demo..";
     private static final String EXPLANATION = "care.hms.explanation..";
     private static final String HOSPITAL = "care.hms.hospital..";
+    private static final String METRICS = "care.hms.metrics..";
     private static final String NO_SHOW = "care.hms.noshow..";
     private static final String NOTIFICATION = "care.hms.notification..";
     private static final String PRIVACY = "care.hms.privacy..";
@@ -95,6 +96,7 @@ class ArchitectureTest {
             DEMO,
             EXPLANATION,
             HOSPITAL,
+            METRICS,
             NO_SHOW,
             NOTIFICATION,
             PRIVACY,
@@ -134,6 +136,19 @@ class ArchitectureTest {
                 .and(not(resideInAPackage(WORKFLOW)))
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.camunda..")));
+    }
+
+    @Test
+    void nobodyKnowsTheMetrics() {
+        holds(noClasses().that(not(resideInAPackage(METRICS))).should().dependOnClassesThat(resideInAPackage(METRICS)));
+    }
+
+    @Test
+    void onlyTheMetricsKnowWhatMeasures() {
+        holds(noClasses()
+                .that(not(resideInAPackage(METRICS)))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.eclipse.microprofile.metrics..", "io.smallrye..")));
     }
 
     @Test

@@ -25,7 +25,7 @@ class JpaNoShows {
                 update appointments a set status = 'NO_SHOW', no_show_at = :now, version = version + 1,
                        process_behind = true
                   from due where a.id = due.id
-                returning a.id, a.hospital_id, a.slot_id, a.start_time, a.starts_at, a.ends_at),
+                returning a.id, a.hospital_id, a.slot_id, a.start_time, a.starts_at, a.ends_at, a.no_show_due_at),
             released as (
                 update doctor_slots s set appointment_id = null
                   from marked m where s.appointment_id = m.id and s.id = m.slot_id and m.ends_at > :now
@@ -48,7 +48,7 @@ class JpaNoShows {
                 select :now, m.hospital_id, 'markNoShow', 'appointment', m.id, :way, 'success',
                        jsonb_build_object('noShowReason', 'AUTO_TIMEOUT')
                   from marked m)
-            select id from marked
+            select no_show_due_at, id from marked
             """;
 
     private final EntityManager entities;
@@ -86,20 +86,25 @@ class JpaNoShows {
                 .setParameter("lastId", last.id())
                 .setParameter("limit", limit)
                 .getResultList();
-        return rows.stream()
-                .map(row -> new Due(row.get(0, Instant.class), row.get(1, UUID.class)))
-                .toList();
+        return dues(rows);
     }
 
-    /** Answers which of them are no-shows now. */
-    @SuppressWarnings("unchecked")
-    List<UUID> settle(List<UUID> ids, Instant now, Source source) {
-        return entities.createNativeQuery(SETTLE, UUID.class)
+    /** Answers which of them are no-shows now, and since when they were due. */
+    List<Due> settle(List<UUID> ids, Instant now, Source source) {
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = entities.createNativeQuery(SETTLE, Tuple.class)
                 .setParameter("ids", ids)
                 .setParameter("now", now)
                 .setParameter("source", source.word())
                 .setParameter("way", way(source))
                 .getResultList();
+        return dues(rows);
+    }
+
+    private static List<Due> dues(List<Tuple> rows) {
+        return rows.stream()
+                .map(row -> new Due(row.get(0, Instant.class), row.get(1, UUID.class)))
+                .toList();
     }
 
     private static String way(Source source) {

@@ -45,7 +45,8 @@ class NoShowEffects {
                 source,
                 now,
                 Map.of("reason", reason.name(), "slotReleased", Boolean.toString(released)));
-        marked.fire(new AppointmentMarkedNoShow(appointment.id(), appointment.hospitalId(), reason, source));
+        marked.fire(new AppointmentMarkedNoShow(
+                appointment.id(), appointment.hospitalId(), reason, source, appointment.noShowDueAt()));
         return released;
     }
 }

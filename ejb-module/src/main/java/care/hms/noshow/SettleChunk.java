@@ -36,7 +36,7 @@ public class SettleChunk {
         fence.hold();
         var marked = noShows.settle(ids, clock.instant(), source);
         if (!marked.isEmpty()) {
-            settled.fire(new NoShowsSettled(marked));
+            settled.fire(new NoShowsSettled(marked, source));
         }
         return marked.size();
     }

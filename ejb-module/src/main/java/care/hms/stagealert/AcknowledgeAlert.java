@@ -6,6 +6,7 @@ import care.hms.appointment.Timeline;
 import care.hms.appointment.TimelineEvent;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
@@ -19,14 +20,17 @@ public class AcknowledgeAlert {
     private AttendedAlerts attended;
     private Timeline timeline;
     private Clock clock;
+    private Event<AlertAcknowledged> acknowledged;
 
     protected AcknowledgeAlert() {}
 
     @Inject
-    public AcknowledgeAlert(AttendedAlerts attended, Timeline timeline, Clock clock) {
+    public AcknowledgeAlert(
+            AttendedAlerts attended, Timeline timeline, Clock clock, Event<AlertAcknowledged> acknowledged) {
         this.attended = attended;
         this.timeline = timeline;
         this.clock = clock;
+        this.acknowledged = acknowledged;
     }
 
     /**
@@ -47,6 +51,8 @@ public class AcknowledgeAlert {
                     actor,
                     now,
                     Map.of("alertType", found.alert().type().name()));
+            acknowledged.fire(new AlertAcknowledged(
+                    alertId, found.alert().type(), found.alert().triggeredAt()));
         }
     }
 }

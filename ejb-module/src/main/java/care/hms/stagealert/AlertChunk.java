@@ -6,6 +6,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
@@ -18,20 +19,26 @@ public class AlertChunk {
 
     private JpaDueAlerts alerts;
     private Clock clock;
+    private Event<AlertsRaised> raised;
 
     protected AlertChunk() {}
 
     @Inject
-    public AlertChunk(JpaDueAlerts alerts, Clock clock) {
+    public AlertChunk(JpaDueAlerts alerts, Clock clock, Event<AlertsRaised> raised) {
         this.alerts = alerts;
         this.clock = clock;
+        this.raised = raised;
     }
 
     /** Answers how many are raised now; what somebody else holds is left to him. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public int raise(AlertType type, List<UUID> ids, Source source, Fence fence) {
         fence.hold();
-        return alerts.raise(type, ids, clock.instant(), source);
+        var dueAt = alerts.raise(type, ids, clock.instant(), source);
+        if (!dueAt.isEmpty()) {
+            raised.fire(new AlertsRaised(type, source, dueAt));
+        }
+        return dueAt.size();
     }
 
     /** Resolves, as by itself, those of them that have no reason any more; answers how many. */

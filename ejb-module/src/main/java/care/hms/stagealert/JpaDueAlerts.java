@@ -33,10 +33,9 @@ class JpaDueAlerts {
     }
 
     /** The row is held, so that the event that ends the reason comes before or after and never in between. */
-    private static final String RAISE =
-            """
+    private static final String RAISE = """
             with due as (
-                select a.id, a.hospital_id, a.patient_id, %s as since from appointments a
+                select a.id, a.hospital_id, a.patient_id, %s as since, %s as due_at from appointments a
                  where a.id in (:ids) and %s <= :now
                  order by a.id
                    for no key update skip locked),
@@ -51,7 +50,8 @@ class JpaDueAlerts {
                   join hospitals h on h.id = d.hospital_id
                     on conflict (appointment_id, alert_type) do nothing
                 returning hospital_id, appointment_id),
-            """ + written("raised", "ALERT_RAISED", "raiseAlert", ":type") + "select count(*) from raised";
+            """ + written("raised", "ALERT_RAISED", "raiseAlert", ":type")
+            + "select d.due_at from raised r join due d on d.id = r.appointment_id";
 
     /** Whoever is in the waiting room may still have a reason; nobody else has any (L2). */
     private static final String GONE = """
@@ -115,15 +115,16 @@ class JpaDueAlerts {
         return dues(rows);
     }
 
-    int raise(AlertType type, List<UUID> ids, Instant now, Source source) {
-        return count(
-                entities.createNativeQuery(RAISE.formatted(since(type), due(type)), Long.class)
-                        .setParameter("ids", ids)
-                        .setParameter("type", type.name())
-                        // PostgreSQL's format() fills the same places by number.
-                        .setParameter("message", type.message("%1$s", "%2$s")),
-                now,
-                source);
+    /** Answers since when those were due that are raised now. */
+    @SuppressWarnings("unchecked")
+    List<Instant> raise(AlertType type, List<UUID> ids, Instant now, Source source) {
+        var statement = entities.createNativeQuery(
+                        RAISE.formatted(since(type), dueColumn(type), due(type)), Instant.class)
+                .setParameter("ids", ids)
+                .setParameter("type", type.name())
+                // PostgreSQL's format() fills the same places by number.
+                .setParameter("message", type.message("%1$s", "%2$s"));
+        return signed(statement, now, source).getResultList();
     }
 
     /** The ids of open alerts that have no reason any more, the oldest first, behind the last one that was seen. */
@@ -141,7 +142,8 @@ class JpaDueAlerts {
     }
 
     int resolve(List<UUID> alertIds, Instant now, Source source) {
-        return count(entities.createNativeQuery(RESOLVE, Long.class).setParameter("ids", alertIds), now, source);
+        var statement = entities.createNativeQuery(RESOLVE, Long.class).setParameter("ids", alertIds);
+        return Math.toIntExact((Long) signed(statement, now, source).getSingleResult());
     }
 
     private static List<Due> dues(List<Tuple> rows) {
@@ -150,12 +152,11 @@ class JpaDueAlerts {
                 .toList();
     }
 
-    private static int count(Query statement, Instant now, Source source) {
-        var count = (Long) statement
+    /** When it happened, and by which way, as timeline and audit tell it. */
+    private static Query signed(Query statement, Instant now, Source source) {
+        return statement
                 .setParameter("now", now)
                 .setParameter("source", source.word())
-                .setParameter("way", source == Source.EXTERNAL ? "trigger" : "sweep")
-                .getSingleResult();
-        return Math.toIntExact(count);
+                .setParameter("way", source == Source.EXTERNAL ? "trigger" : "sweep");
     }
 }

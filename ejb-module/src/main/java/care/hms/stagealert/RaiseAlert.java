@@ -70,7 +70,8 @@ public class RaiseAlert {
     private void record(Appointment appointment, AlertType type, Instant now) {
         timeline.record(
                 appointment, TimelineEvent.ALERT_RAISED, null, Source.TIMER, now, Map.of("alertType", type.name()));
-        raised.fire(new AlertRaised(appointment.id(), appointment.hospitalId(), type, Source.TIMER));
+        raised.fire(new AlertRaised(
+                appointment.id(), appointment.hospitalId(), type, Source.TIMER, type.dueAt(appointment)));
     }
 
     private String message(Appointment appointment, AlertType type) {

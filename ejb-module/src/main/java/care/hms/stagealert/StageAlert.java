@@ -34,6 +34,9 @@ class StageAlert {
     @Enumerated(EnumType.STRING)
     private AlertStatus status;
 
+    @Column(name = "triggered_at")
+    private Instant triggeredAt;
+
     @Column(name = "acknowledged_at")
     private Instant acknowledgedAt;
 
@@ -96,5 +99,9 @@ class StageAlert {
 
     AlertType type() {
         return type;
+    }
+
+    Instant triggeredAt() {
+        return triggeredAt;
     }
 }

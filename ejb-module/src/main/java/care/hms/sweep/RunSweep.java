@@ -14,6 +14,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public class RunSweep {
     private ResolveGoneAlerts resolveGone;
     private Clock clock;
     private Clock realTime;
+    private Event<SweepEnded> ended;
 
     protected RunSweep() {}
 
@@ -49,7 +51,8 @@ public class RunSweep {
             RaiseDueAlerts raiseDue,
             ResolveGoneAlerts resolveGone,
             Clock clock,
-            @RealTime Clock realTime) {
+            @RealTime Clock realTime,
+            Event<SweepEnded> ended) {
         this.ledger = ledger;
         this.alarm = alarm;
         this.memory = memory;
@@ -58,11 +61,18 @@ public class RunSweep {
         this.resolveGone = resolveGone;
         this.clock = clock;
         this.realTime = realTime;
+        this.ended = ended;
     }
 
     /** How the run ended; empty when another one is at work, which leaves no row (S2). */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<SweepRun> run(UUID id, Source source) {
+        var run = attempt(id, source);
+        ended.fire(new SweepEnded(source, run));
+        return run;
+    }
+
+    private Optional<SweepRun> attempt(UUID id, Source source) {
         var startedAt = clock.instant();
         var realStart = realTime.instant();
         var work = Work.NONE;

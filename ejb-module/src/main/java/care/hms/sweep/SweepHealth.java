@@ -7,7 +7,7 @@ import java.util.List;
  * Whether the sweep lives (§8, decision S5). All of it is the platform's: no count belongs to one hospital and nothing
  * in it names an appointment or a person.
  *
- * @param inCalendar whether any hospital's calendar is open
+ * @param openSince since when any hospital's calendar is open; null while all are closed
  * @param lastRun null when there never was one
  * @param lastSuccess null when there never was one
  * @param recentRuns the newest first, at most ten
@@ -18,7 +18,7 @@ import java.util.List;
 public record SweepHealth(
         boolean healthy,
         String message,
-        boolean inCalendar,
+        Instant openSince,
         SweepRun lastRun,
         SweepRun lastSuccess,
         int consecutiveFailures,
@@ -26,6 +26,11 @@ public record SweepHealth(
         Part internal,
         Part external,
         long skipsOfThisNode) {
+
+    /** Whether any hospital's calendar is open. */
+    public boolean inCalendar() {
+        return openSince != null;
+    }
 
     /** The same for some of the runs. */
     public record Part(

@@ -78,7 +78,7 @@ public class SweepQueries {
         return new SweepHealth(
                 all.healthy(),
                 quietInside ? "Runs succeed, but not those of our own schedule: " + internal.message() : all.message(),
-                openSince != null,
+                openSince,
                 all.lastRun(),
                 all.lastSuccess(),
                 all.consecutiveFailures(),
@@ -133,7 +133,7 @@ public class SweepQueries {
                 verdict.message(),
                 memory.zones()
                         .flatMap(zones -> SweepCalendar.openSince(clock.instant(), zones))
-                        .isPresent(),
+                        .orElse(null),
                 last,
                 null,
                 attempts.size(),

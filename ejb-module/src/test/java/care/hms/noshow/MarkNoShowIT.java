@@ -97,8 +97,8 @@ class MarkNoShowIT {
                         "detail",
                         "{\"reason\": \"PATIENT_CALLED\", \"slotReleased\": \"true\"}"));
         assertThat(marked.all())
-                .containsExactly(
-                        new AppointmentMarkedNoShow(id, clinic.id(), NoShowReason.PATIENT_CALLED, Source.STAFF));
+                .containsExactly(new AppointmentMarkedNoShow(
+                        id, clinic.id(), NoShowReason.PATIENT_CALLED, Source.STAFF, at("09:15")));
     }
 
     @ParameterizedTest(name = "at {0}: released {1}")

@@ -238,7 +238,7 @@ class SettleDueNoShowsIT {
         var marked = database.inTransaction(
                 () -> noShows.settle(List.of(cameAfterAll, moved, due), at("09:15"), Source.CRON));
 
-        assertThat(marked).containsExactly(due);
+        assertThat(marked).containsExactly(new Due(at("09:15"), due));
         assertThat(status(cameAfterAll)).isEqualTo("CHECKED_IN");
         assertThat(status(moved)).isEqualTo("SCHEDULED");
         assertThat(status(due)).isEqualTo("NO_SHOW");
@@ -269,6 +269,7 @@ class SettleDueNoShowsIT {
 
         assertThat(announced.all()).hasSize(1);
         assertThat(announced.all().get(0).appointmentIds()).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(announced.all().get(0).settled()).extracting(Due::at).containsOnly(at("09:15"));
     }
 
     @Test
@@ -303,11 +304,12 @@ class SettleDueNoShowsIT {
     @Test
     void A7_twoAtOnceMarkEachRowOnce() throws Exception {
         var ids = storeMany(60);
-        Supplier<List<UUID>> chunk = () -> noShows.settle(ids, at("09:15"), Source.CRON);
+        Supplier<List<Due>> chunk = () -> noShows.settle(ids, at("09:15"), Source.CRON);
 
         var ended = AtOnce.inTransactions(database, List.of(chunk, chunk, chunk));
 
-        assertThat(ended.stream().flatMap(one -> one.answer().stream())).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(ended.stream().flatMap(one -> one.answer().stream()).map(Due::id))
+                .containsExactlyInAnyOrderElementsOf(ids);
         assertThat(sql.count("appointments where status = 'NO_SHOW' and version = 1"))
                 .isEqualTo(60);
         assertThat(sql.count("no_show_logs")).isEqualTo(60);

@@ -66,8 +66,8 @@ class SettleNoShowsIT {
             assertThat(sql.row("select status, no_show_at, version from appointments where id = ?", id))
                     .isEqualTo(Map.of("status", "NO_SHOW", "no_show_at", at(now), "version", 1L));
             assertThat(marked.all())
-                    .containsExactly(
-                            new AppointmentMarkedNoShow(id, clinic.id(), NoShowReason.AUTO_TIMEOUT, Source.TIMER));
+                    .containsExactly(new AppointmentMarkedNoShow(
+                            id, clinic.id(), NoShowReason.AUTO_TIMEOUT, Source.TIMER, at("09:15")));
         } else {
             assertThat(sql.row("select * from appointments where id = ?", id)).isEqualTo(before);
             assertThat(sql.count("no_show_logs where appointment_id = ?", id)).isZero();

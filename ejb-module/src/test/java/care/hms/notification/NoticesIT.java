@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import care.hms.Announcements;
 import care.hms.AtOnce;
 import care.hms.Clinic;
+import care.hms.DueWork.Due;
 import care.hms.HandSetClock;
 import care.hms.Source;
 import care.hms.account.Actor;
@@ -84,8 +85,13 @@ class NoticesIT {
                 .toList();
     }
 
+    private static NoShowsSettled settled(List<UUID> ids) {
+        return new NoShowsSettled(
+                ids.stream().map(id -> new Due(at("09:15"), id)).toList(), Source.CRON);
+    }
+
     private AppointmentMarkedNoShow marked(UUID id) {
-        return new AppointmentMarkedNoShow(id, clinic.id(), NoShowReason.AUTO_TIMEOUT, Source.TIMER);
+        return new AppointmentMarkedNoShow(id, clinic.id(), NoShowReason.AUTO_TIMEOUT, Source.TIMER, at("09:15"));
     }
 
     private void cancelled(UUID id, CancelledBy by, boolean lastMinute) {
@@ -148,7 +154,7 @@ class NoticesIT {
         sql.insert("no_show_logs", Rows.noShowLog(clinic.id(), other));
 
         database.inTransaction(() -> observer.onMarkedNoShow(marked(one)));
-        database.inTransaction(() -> observer.onNoShowsSettled(new NoShowsSettled(List.of(other))));
+        database.inTransaction(() -> observer.onNoShowsSettled(settled(List.of(other))));
 
         var columns = "select to_jsonb(n) - array['id', 'idempotency_key', 'appointment_id', 'metadata',"
                 + " 'next_attempt_at'] as row from notifications n where appointment_id = ? order by channel";
@@ -284,7 +290,7 @@ class NoticesIT {
             ids.add(id);
         }
 
-        database.inTransaction(() -> observer.onNoShowsSettled(new NoShowsSettled(ids)));
+        database.inTransaction(() -> observer.onNoShowsSettled(settled(ids)));
 
         assertThat(sql.count("notifications where hospital_id = ? and notice = 'NO_SHOW'", clinic.id()))
                 .isEqualTo(80);

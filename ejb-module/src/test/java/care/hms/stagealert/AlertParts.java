@@ -1,5 +1,6 @@
 package care.hms.stagealert;
 
+import care.hms.Announcements;
 import care.hms.Fence;
 import care.hms.Source;
 import care.hms.appointment.AppointmentParts;
@@ -20,13 +21,17 @@ public final class AlertParts {
     private AlertParts() {}
 
     public static RaiseDueAlerts raiseDue(TestDatabase database, Clock clock) {
+        return raiseDue(database, clock, new Announcements<>());
+    }
+
+    static RaiseDueAlerts raiseDue(TestDatabase database, Clock clock, Announcements<AlertsRaised> raised) {
         var alerts = new JpaDueAlerts(database.entities());
-        return new RaiseDueAlerts(alerts, chunk(database, alerts, clock), clock);
+        return new RaiseDueAlerts(alerts, chunk(database, alerts, clock, raised), clock);
     }
 
     public static ResolveGoneAlerts resolveGone(TestDatabase database, Clock clock) {
         var alerts = new JpaDueAlerts(database.entities());
-        return new ResolveGoneAlerts(alerts, chunk(database, alerts, clock));
+        return new ResolveGoneAlerts(alerts, chunk(database, alerts, clock, new Announcements<>()));
     }
 
     /** What becomes of alerts when an emergency leave cancels their appointments. */
@@ -38,8 +43,9 @@ public final class AlertParts {
                 clock)::onCancelledForAbsence;
     }
 
-    private static AlertChunk chunk(TestDatabase database, JpaDueAlerts alerts, Clock clock) {
-        var chunk = new AlertChunk(alerts, clock);
+    private static AlertChunk chunk(
+            TestDatabase database, JpaDueAlerts alerts, Clock clock, Announcements<AlertsRaised> raised) {
+        var chunk = new AlertChunk(alerts, clock, raised);
         return new AlertChunk() {
             @Override
             public int raise(AlertType type, List<UUID> ids, Source source, Fence fence) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import care.hms.Announcements;
 import care.hms.Clinic;
 import care.hms.Conflict;
 import care.hms.HandSetClock;
@@ -22,6 +23,7 @@ import care.hms.appointment.VitalsRecorded;
 import care.hms.database.Rows;
 import care.hms.database.Sql;
 import care.hms.database.TestDatabase;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -41,8 +43,9 @@ class AttendAlertIT {
     private final JpaStageAlerts alerts = new JpaStageAlerts(database.entities());
     private final AttendedAlerts attended =
             new AttendedAlerts(AppointmentParts.appointments(database.entities()), alerts);
+    private final Announcements<AlertAcknowledged> acknowledged = new Announcements<>();
     private final AcknowledgeAlert acknowledge =
-            new AcknowledgeAlert(attended, AppointmentParts.timeline(database.entities()), clock);
+            new AcknowledgeAlert(attended, AppointmentParts.timeline(database.entities()), clock, acknowledged);
     private final ResolveAlert resolve =
             new ResolveAlert(attended, AppointmentParts.timeline(database.entities()), clock);
     private final EndedReasons ended = new EndedReasons(
@@ -110,6 +113,11 @@ class AttendAlertIT {
                 .containsEntry("acknowledged_by", nurse.accountId())
                 .containsEntry("version", 1L);
         assertThat(timeline(id)).containsExactly("ALERT_ACKNOWLEDGED");
+        assertThat(acknowledged.all()).containsExactly(new AlertAcknowledged(id, AlertType.NO_VITALS, raisedAt(id)));
+    }
+
+    private Instant raisedAt(UUID alert) {
+        return sql.value(Instant.class, "select triggered_at from stage_alerts where id = ?", alert);
     }
 
     @Test

@@ -15,6 +15,7 @@ import care.hms.database.Rows;
 import care.hms.database.Sql;
 import care.hms.database.TestDatabase;
 import care.hms.hospital.HospitalParts;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -59,6 +60,14 @@ class RaiseAlertIT {
         return type == AlertType.NO_DOCTOR ? withVitals() : waiting();
     }
 
+    private static Instant dueAt(AlertType type) {
+        return switch (type) {
+            case NO_VITALS -> at("09:20");
+            case NO_DOCTOR -> at("09:25");
+            case WAITING_TOO_LONG -> at("09:30");
+        };
+    }
+
     @ParameterizedTest(name = "T4 T5 {0} at {1}: {2}")
     @CsvSource({
         "NO_VITALS, 09:19:59, NOT_YET_DUE",
@@ -80,7 +89,7 @@ class RaiseAlertIT {
         assertThat(raised.all())
                 .containsExactlyElementsOf(
                         answer == Answer.RAISED
-                                ? List.of(new AlertRaised(id, clinic.id(), type, Source.TIMER))
+                                ? List.of(new AlertRaised(id, clinic.id(), type, Source.TIMER, dueAt(type)))
                                 : List.of());
         if (answer == Answer.RAISED) {
             assertThat(sql.row("select * from stage_alerts where appointment_id = ?", id))

@@ -16,6 +16,7 @@ import care.hms.hospital.HospitalParts;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,8 @@ class RaiseDueAlertsIT {
     private final TestDatabase database = TestDatabase.shared();
     private final Sql sql = database.sql();
     private final HandSetClock clock = new HandSetClock(at("09:30"));
-    private final RaiseDueAlerts raiseDue = AlertParts.raiseDue(database, clock);
+    private final Announcements<AlertsRaised> announced = new Announcements<>();
+    private final RaiseDueAlerts raiseDue = AlertParts.raiseDue(database, clock, announced);
     private final ResolveGoneAlerts resolveGone = AlertParts.resolveGone(database, clock);
     private Clinic clinic;
 
@@ -98,6 +100,27 @@ class RaiseDueAlertsIT {
 
         assertThat(raised(type)).isEqualTo(alerts);
         assertThat(sql.count("stage_alerts where alert_type = ?", type.name())).isEqualTo(alerts);
+    }
+
+    @Test
+    void theChunkTellsOnceSinceWhenWhatItRaisedWasDue() {
+        waiting().store();
+        waiting().column("no_vitals_due_at", at("09:21")).store();
+        waitingFor(AlertType.NO_DOCTOR)
+                .column("waiting_too_long_due_at", at("10:00"))
+                .store();
+        clock.set(at("09:29"));
+
+        raise();
+        raise();
+
+        assertThat(announced.all())
+                .usingRecursiveFieldByFieldElementComparator(RecursiveComparisonConfiguration.builder()
+                        .withIgnoreCollectionOrder(true)
+                        .build())
+                .containsExactly(
+                        new AlertsRaised(AlertType.NO_VITALS, Source.CRON, List.of(at("09:20"), at("09:21"))),
+                        new AlertsRaised(AlertType.NO_DOCTOR, Source.CRON, List.of(at("09:25"))));
     }
 
     @ParameterizedTest

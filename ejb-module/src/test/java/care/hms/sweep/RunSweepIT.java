@@ -145,9 +145,14 @@ class RunSweepIT {
             assertThat(otherNode.run(Source.CRON)).isEmpty();
 
             assertThat(otherNode.memory.skips()).isEqualTo(2);
+            assertThat(otherNode.ended.all())
+                    .containsExactly(
+                            new SweepEnded(Source.MANUAL, Optional.empty()),
+                            new SweepEnded(Source.CRON, Optional.empty()));
             assertThat(sql.count("cron_job_runs")).isOne();
             first.goOn();
             assertThat(first.ended()).isPresent();
+            assertThat(node.ended.all()).containsExactly(new SweepEnded(Source.CRON, first.ended()));
         }
     }
 

@@ -20,6 +20,7 @@ final class SweepsOnADatabase {
     final NodeMemory memory = new NodeMemory();
     final Announcements<SweepFailing> failing = new Announcements<>();
     final Announcements<SweepRecovered> recovered = new Announcements<>();
+    final Announcements<SweepEnded> ended = new Announcements<>();
 
     private final TestDatabase database;
     private final RunSweep runSweep;
@@ -42,7 +43,8 @@ final class SweepsOnADatabase {
                 AlertParts.raiseDue(database, clock),
                 AlertParts.resolveGone(database, clock),
                 clock,
-                realTime);
+                realTime,
+                ended);
     }
 
     Optional<SweepRun> run(Source source) {

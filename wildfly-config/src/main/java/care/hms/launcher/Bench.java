@@ -1,5 +1,6 @@
 package care.hms.launcher;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,18 +31,23 @@ final class Bench {
             return Client.start(installation, program.mainClass(), words, Map.of())
                     .await();
         }
-        try (var own = new PrivateServer(installation, program.settings())) {
-            return own.serve(server -> Client.start(installation, program.mainClass(), words, environment(server)));
+        var token = Passwords.forMachines();
+        var settings = new HashMap<>(program.settings());
+        settings.put("HMS_METRICS_TOKEN", token);
+        try (var own = new PrivateServer(installation, settings)) {
+            return own.serve(
+                    server -> Client.start(installation, program.mainClass(), words, environment(server, token)));
         }
     }
 
     /** A measurement clones waiting timers by SQL and reads the server's processor time: it is told more than a client. */
-    private static Map<String, String> environment(HmsServer server) {
+    private static Map<String, String> environment(HmsServer server, String metricsToken) {
         var database = server.database();
         return Map.of(
                 "HMS_URL", server.baseUrl().toString(),
                 "HMS_SYSTEM_PASSWORD", server.demoPassword().orElseThrow(),
                 "HMS_SERVER_PID", String.valueOf(server.pid()),
+                "HMS_METRICS_TOKEN", metricsToken,
                 "POSTGRESQL_HOST", database.host(),
                 "POSTGRESQL_PORT", String.valueOf(database.port()),
                 "POSTGRESQL_DATABASE", database.name(),

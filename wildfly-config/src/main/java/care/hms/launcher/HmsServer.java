@@ -254,6 +254,7 @@ public final class HmsServer implements AutoCloseable {
         private final List<String> javaOptions =
                 new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         private Consumer<String> console = line -> {};
+        private Installation installation = Installation.find();
 
         private Builder() {
             environment.put("HMS_HTTP_PORT", String.valueOf(Ports.free()));
@@ -279,6 +280,12 @@ public final class HmsServer implements AutoCloseable {
             return this;
         }
 
+        /** Another installation than the one around, such as that of another release. */
+        public Builder home(Path folder) {
+            installation = new Installation(folder);
+            return this;
+        }
+
         /** Receives the server's console line by line. */
         public Builder console(Consumer<String> lines) {
             console = lines;
@@ -290,7 +297,6 @@ public final class HmsServer implements AutoCloseable {
             if (!environment.containsKey("HMS_DATA_DIR")) {
                 throw new IllegalStateException("A system for tests needs a data folder of its own.");
             }
-            var installation = Installation.find();
             return new HmsServer(
                     installation,
                     DemoPassword.settle(new SettingsReader(environment, installation, true).read()),

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * The demo system that is measured. Where it is stands in the environment: HMS_URL, HMS_SYSTEM_PASSWORD, POSTGRESQL_HOST,
  * POSTGRESQL_PORT, POSTGRESQL_DATABASE, POSTGRESQL_OWNER_USER, POSTGRESQL_OWNER_PASSWORD and, for the share of the
- * processor, HMS_SERVER_PID.
+ * processor, HMS_SERVER_PID and HMS_METRICS_TOKEN.
  */
 record BenchSystem(Map<String, String> environment, Clock realTime) {
 
@@ -24,6 +24,12 @@ record BenchSystem(Map<String, String> environment, Clock realTime) {
 
     Optional<Long> serverPid() {
         return Optional.ofNullable(environment.get("HMS_SERVER_PID")).map(Long::valueOf);
+    }
+
+    /** Empty where nobody may read the metrics. */
+    Optional<MetricsReader> metrics() {
+        return Optional.ofNullable(environment.get("HMS_METRICS_TOKEN"))
+                .map(token -> new MetricsReader(URI.create(setting("HMS_URL")), token));
     }
 
     /** As the owner of the tables. */

@@ -1,0 +1,255 @@
+package care.hms.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.hms.watchdog.CommandOptions;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Image, compose file and units, where there is no engine to run them: their structure, and that their names exist. */
+class DeployTest {
+
+    private static final String COMPOSE = "deploy/compose/compose.yaml";
+    private static final Pattern FROM_OUTSIDE = Pattern.compile("\\$\\{([A-Z_]+)(:[?-][^}]*)?}");
+    private static final int CONNECTIONS_OF_A_NODE = 46 + 2;
+
+    private static JsonNode service(String name) {
+        var service = ProjectFiles.yaml(COMPOSE).path("services").path(name);
+        assertThat(service.isObject()).as(name).isTrue();
+        return service;
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    /** What the file names and does not fix: each NAME with its default, or none. */
+    private static Map<String, String> fromOutside() {
+        var names = new TreeMap<String, String>();
+        FROM_OUTSIDE
+                .matcher(ProjectFiles.text(COMPOSE))
+                .results()
+                .forEach(found -> names.merge(found.group(1), String.valueOf(found.group(2)), (one, other) -> one));
+        return names;
+    }
+
+    private static Stream<String> scripts() {
+        return Stream.of(
+                "deploy/lay-out",
+                "deploy/container/ready",
+                "deploy/compose/prepare",
+                "deploy/compose/postgresql/10-roles.sh",
+                "deploy/backup/backup",
+                "deploy/backup/restore");
+    }
+
+    @Test
+    void thereAreTwoEqualNodesADatabaseAndWhoWatchesThem() {
+        assertThat(ProjectFiles.yaml(COMPOSE).path("services").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("postgresql", "hms-1", "hms-2", "prometheus", "alertmanager");
+        assertThat(service("hms-1").path("environment"))
+                .isEqualTo(service("hms-2").path("environment"));
+        assertThat(service("hms-1").path("volumes"))
+                .isNotEqualTo(service("hms-2").path("volumes"));
+        assertThat(service("hms-1").path("ports")).isNotEqualTo(service("hms-2").path("ports"));
+        assertThat(service("hms-1").path("build").path("dockerfile").asText()).isEqualTo("deploy/Containerfile");
+    }
+
+    @Test
+    void bothNodesSignWithOneKeyAndWaitForTheDatabase() {
+        var node = service("hms-1");
+        assertThat(node.path("environment").path("HMS_JWT_KEY_FILE").asText()).isEqualTo("/run/secrets/jwt-key");
+        assertThat(texts(node.path("secrets"))).contains("jwt-key");
+        assertThat(node.at("/depends_on/postgresql/condition").asText()).isEqualTo("service_healthy");
+        assertThat(node.path("environment").path("POSTGRESQL_HOST").asText()).isEqualTo("postgresql");
+        assertThat(node.path("environment").has("HMS_DEMO"))
+                .as("the image says false")
+                .isFalse();
+    }
+
+    @Test
+    void theDatabaseHasConnectionsForBothNodesAndIsReachedFromInsideOnly() {
+        var command = texts(service("postgresql").path("command"));
+        var most = command.stream()
+                .filter(word -> word.startsWith("max_connections="))
+                .map(word -> Integer.parseInt(word.substring(word.indexOf('=') + 1)))
+                .findFirst()
+                .orElseThrow();
+        assertThat(most).isGreaterThan(2 * CONNECTIONS_OF_A_NODE);
+        assertThat(service("postgresql").has("ports")).isFalse();
+        assertThat(texts(service("postgresql").path("networks"))).containsExactly("inside");
+        assertThat(ProjectFiles.yaml(COMPOSE).at("/networks/inside/internal").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void nothingListensToOtherMachinesAndNothingIsPrivileged() {
+        ProjectFiles.yaml(COMPOSE).path("services").fields().forEachRemaining(service -> {
+            assertThat(texts(service.getValue().path("ports")))
+                    .as(service.getKey())
+                    .allMatch(port -> port.startsWith("127.0.0.1:"));
+            assertThat(service.getValue().has("privileged"))
+                    .as(service.getKey())
+                    .isFalse();
+            assertThat(service.getValue().path("restart").asText())
+                    .as(service.getKey())
+                    .isEqualTo("on-failure");
+        });
+        assertThat(texts(service("hms-1").path("cap_drop"))).containsExactly("ALL");
+        assertThat(service("hms-1").path("read_only").asBoolean()).isTrue();
+    }
+
+    @Test
+    void everythingNamedIsDeclaredAndEveryImageHasAVersion() {
+        var compose = ProjectFiles.yaml(COMPOSE);
+        compose.path("services").fields().forEachRemaining(service -> {
+            for (var secret : texts(service.getValue().path("secrets"))) {
+                assertThat(compose.path("secrets").has(secret)).as(secret).isTrue();
+            }
+            for (var network : texts(service.getValue().path("networks"))) {
+                assertThat(compose.path("networks").has(network)).as(network).isTrue();
+            }
+            for (var volume : texts(service.getValue().path("volumes"))) {
+                var source = volume.substring(0, volume.indexOf(':'));
+                assertThat(source.startsWith(".") || compose.path("volumes").has(source))
+                        .as(volume)
+                        .isTrue();
+            }
+            var image = service.getValue().path("image").asText();
+            assertThat(image.contains("hms-no-show") || image.matches(".+:v?\\d.*"))
+                    .as(image)
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void theApplicationKnowsEverySettingThatItIsGiven() {
+        assertThat(service("hms-1").path("environment").fieldNames())
+                .toIterable()
+                .isSubsetOf(ProjectFiles.applicationSettings());
+        assertThat(ProjectFiles.names("deploy/systemd/hms.env.example")).isSubsetOf(ProjectFiles.applicationSettings());
+    }
+
+    @Test
+    void theWatchdogKnowsEverySettingThatItIsGiven() {
+        var known = CommandOptions.variables();
+        known.add("CRON_API_KEY");
+        assertThat(ProjectFiles.names("deploy/systemd/watchdog.env.example")).isSubsetOf(known);
+    }
+
+    @Test
+    void whatMustBeSetStandsInTheExampleAndHasNoDefault() {
+        var needed = fromOutside().entrySet().stream()
+                .filter(name -> name.getValue().startsWith(":?"))
+                .map(Map.Entry::getKey)
+                .toList();
+        assertThat(needed).contains("POSTGRES_PASSWORD", "HMS_APP_PASSWORD", "HMS_OWNER_PASSWORD", "CRON_API_KEY");
+        assertThat(ProjectFiles.names("deploy/compose/.env.example"))
+                .containsAll(needed)
+                .isSubsetOf(fromOutside().keySet());
+        assertThat(ProjectFiles.lines("deploy/compose/.env.example")).allMatch(line -> line.endsWith("="));
+    }
+
+    @Test
+    void secretsAndSettingsOfAnInstallationAreNotCommitted() {
+        assertThat(ProjectFiles.lines("deploy/compose/.gitignore")).contains(".env", "secrets/", "watch/");
+    }
+
+    @Test
+    void theImageRunsAsNobodySpecialFromAFixedBaseAndTakesTheSignalItself() throws IOException {
+        var file = ProjectFiles.lines("deploy/Containerfile");
+        assertThat(file.get(0)).matches("FROM docker\\.io/library/eclipse-temurin:17\\.[0-9._]+-jre-\\w+");
+        assertThat(file).filteredOn(line -> line.startsWith("FROM ")).hasSize(1);
+        assertThat(file).contains("USER 10001:10001", "STOPSIGNAL SIGTERM").noneMatch(line -> line.startsWith("ADD "));
+        var entry = file.stream()
+                .filter(line -> line.startsWith("ENTRYPOINT "))
+                .findFirst()
+                .orElseThrow();
+        var words = texts(new ObjectMapper().readTree(entry.substring("ENTRYPOINT ".length())));
+        assertThat(words).startsWith("java").contains("-Dhms.home=/opt/hms");
+        assertThat(file.indexOf("USER 10001:10001")).isLessThan(file.indexOf(entry));
+        assertThat(ProjectFiles.text("deploy/Containerfile"))
+                .doesNotContainIgnoringCase("password")
+                .doesNotContain("KEY=");
+    }
+
+    @Test
+    void whatTheImageCopiesIsWhatTheBuildContextLetsThrough() {
+        var copied = new ArrayList<String>();
+        for (var line : ProjectFiles.lines("deploy/Containerfile")) {
+            if (line.startsWith("COPY ")) {
+                var words = line.split(" ");
+                assertThat(words[1]).as("the same place below /opt/hms").isEqualTo(words[2]);
+                copied.add(words[1]);
+            }
+        }
+        var through = ProjectFiles.lines(".containerignore").stream()
+                .filter(line -> line.startsWith("!"))
+                .map(line -> line.substring(1))
+                .toList();
+        assertThat(copied).hasSize(6).allMatch(path -> through.stream().anyMatch(path::startsWith));
+        assertThat(ProjectFiles.text(".dockerignore")).isEqualTo(ProjectFiles.text(".containerignore"));
+        // The plain host gets the same files.
+        for (var path : copied) {
+            if (!path.startsWith("deploy/")) {
+                assertThat(ProjectFiles.text("deploy/lay-out")).contains(path);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void everyScriptIsExecutableAndItsShellCanReadIt(String script) throws IOException, InterruptedException {
+        var shell = ProjectFiles.text(script).startsWith("#!/bin/bash") ? "bash" : "sh";
+        var answer = ProjectFiles.run(shell, "-n", script);
+        assertThat(answer.exitCode()).as(answer.output()).isZero();
+        assertThat(ProjectFiles.HOME.resolve(script)).isExecutable();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hms.service", "hms-watchdog.service", "hms-watchdog.timer"})
+    void systemdAcceptsTheUnit(String unit) throws IOException, InterruptedException {
+        var answer = ProjectFiles.run("systemd-analyze", "verify", "deploy/systemd/" + unit);
+        // Java may lie elsewhere on the machine of this test.
+        assertThat(answer.output().lines().filter(line -> !line.contains("is not executable")))
+                .isEmpty();
+    }
+
+    @Test
+    void theUnitsRunWhatIsLaidOut() {
+        var application = ProjectFiles.lines("deploy/systemd/hms.service");
+        assertThat(application)
+                .contains(
+                        "User=hms",
+                        "KillMode=mixed",
+                        "TimeoutStopSec=90",
+                        "SuccessExitStatus=143",
+                        "Restart=on-failure",
+                        "RestartPreventExitStatus=2",
+                        "ProtectSystem=strict")
+                .anyMatch(line -> line.startsWith("ExecStart=/usr/bin/java ")
+                        && line.endsWith(" -jar /opt/hms/wildfly-config/target/launcher.jar"));
+        assertThat(ProjectFiles.lines("deploy/systemd/hms-watchdog.service"))
+                .contains("Type=oneshot", "StateDirectory=hms-watchdog")
+                .anyMatch(line -> line.endsWith(" -jar /opt/hms/monitoring/target/watchdog.jar --once"));
+        assertThat(ProjectFiles.lines("deploy/systemd/hms-watchdog.timer")).contains("OnCalendar=*:0/5");
+        assertThat(new TreeSet<>(ProjectFiles.names("deploy/systemd/hms.env.example")))
+                .contains("POSTGRESQL_HOST", "POSTGRESQL_PASSWORD", "POSTGRESQL_OWNER_PASSWORD", "CRON_API_KEY");
+    }
+}
