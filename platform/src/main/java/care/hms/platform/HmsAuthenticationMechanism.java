@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * The one sign-in of all web modules. What is protected stands in their web.xml. The API takes a bearer token and
- * never a cookie, so that no foreign page can act in somebody's name; on two paths the watchdog's key opens it; Cockpit takes HTTP Basic, verified once per
+ * never a cookie, so that no foreign page can act in somebody's name; on two paths the watchdog's key opens it, and the metrics open to their reader's token alone; Cockpit takes HTTP Basic, verified once per
  * session, because its pages cannot send a token.
  *
  * <p>A failed status alone would reach the client as an empty 200: every {@link Refusal} sets its own.
@@ -28,26 +28,32 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
     /** The group of whoever has shown the key of the watchdog: no account's role. */
     public static final String CRON = "CRON";
 
+    /** The group of whoever has shown the token of the metrics: no account's role. */
+    public static final String METRICS = "METRICS";
+
     private static final String COCKPIT = "/camunda";
 
     private final Instance<Callers> callers;
     private final AnswerHeaders headers;
     private final CronKey cronKey;
+    private final MetricsToken metricsToken;
 
     @Inject
     HmsAuthenticationMechanism(Instance<Callers> callers, AnswerHeaders headers) {
-        this(callers, headers, CronSettings.key());
+        this(callers, headers, CronSettings.key(), MetricsSettings.token());
     }
 
-    HmsAuthenticationMechanism(Instance<Callers> callers, AnswerHeaders headers, CronKey cronKey) {
+    HmsAuthenticationMechanism(
+            Instance<Callers> callers, AnswerHeaders headers, CronKey cronKey, MetricsToken metricsToken) {
         this.callers = callers;
         this.headers = headers;
         this.cronKey = cronKey;
+        this.metricsToken = metricsToken;
     }
 
     /** For the container's proxy. */
     protected HmsAuthenticationMechanism() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Override
@@ -69,10 +75,10 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         headers.set(request, response);
         if (cronKey.isAskedBy(request)) {
-            var refusal = cronKey.refusal(request);
-            return refusal.isPresent()
-                    ? refuse(refusal.get(), request, response)
-                    : context.notifyContainerAboutLogin("cron", Set.of(CRON));
+            return program("cron", CRON, cronKey.refusal(request), request, response, context);
+        }
+        if (metricsToken.isAskedBy(request)) {
+            return program("metrics", METRICS, metricsToken.refusal(request), request, response, context);
         }
         var token = Authorization.of(request).bearerToken();
         if (token.isEmpty()) {
@@ -82,6 +88,18 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
         return admission.refusal() == null
                 ? admit(admission.caller(), request, context)
                 : refuse(admission.refusal(), request, response);
+    }
+
+    private static AuthenticationStatus program(
+            String name,
+            String group,
+            Optional<Refusal> refusal,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpMessageContext context) {
+        return refusal.isPresent()
+                ? refuse(refusal.get(), request, response)
+                : context.notifyContainerAboutLogin(name, Set.of(group));
     }
 
     private AuthenticationStatus cockpit(

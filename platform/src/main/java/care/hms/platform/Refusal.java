@@ -28,6 +28,11 @@ public enum Refusal {
     CRON_KEY_INVALID(401, "auth.cron-key-invalid", "Send the installation's key as x-cron-api-key."),
     /** Nobody has configured the key: what it would open is closed. */
     TRIGGER_CLOSED(503, "sweep.trigger-closed", "This installation has no CRON_API_KEY; its trigger is closed."),
+    /** No token, or not the right one, where only the token of the metrics' reader opens. */
+    METRICS_TOKEN_INVALID(
+            401, "auth.metrics-token-invalid", "Send the installation's HMS_METRICS_TOKEN as bearer token."),
+    /** Nobody has configured the token: what it would open is closed. */
+    METRICS_CLOSED(503, "metrics.closed", "This installation has no HMS_METRICS_TOKEN; its metrics are closed."),
     /** No or no right user name and password where they are asked for. */
     NOT_SIGNED_IN(401, "auth.invalid-credentials", "Sign in with your HMS account."),
     /** The account still has the password that somebody else chose. */
@@ -71,12 +76,12 @@ public enum Refusal {
         response.setStatus(status);
         switch (this) {
             case TOKEN_MISSING -> challenge(response, "Bearer realm=\"hms\"");
-            case TOKEN_INVALID, ROLE_MISSING, ROLE_AMBIGUOUS, HOSPITAL_UNKNOWN ->
+            case TOKEN_INVALID, ROLE_MISSING, ROLE_AMBIGUOUS, HOSPITAL_UNKNOWN, METRICS_TOKEN_INVALID ->
                 challenge(response, "Bearer realm=\"hms\", error=\"invalid_token\"");
             case NOT_SIGNED_IN -> challenge(response, "Basic realm=\"HMS No-Show\", charset=\"UTF-8\"");
             case CRON_KEY_INVALID -> challenge(response, "ApiKey realm=\"hms\", header=\"" + CronKey.HEADER + "\"");
             case UNAVAILABLE, PROVIDER_UNAVAILABLE -> response.setHeader("Retry-After", "5");
-            case PASSWORD_CHANGE_REQUIRED, TRIGGER_CLOSED -> {
+            case PASSWORD_CHANGE_REQUIRED, TRIGGER_CLOSED, METRICS_CLOSED -> {
                 // Coming back with another credential would not help.
             }
         }

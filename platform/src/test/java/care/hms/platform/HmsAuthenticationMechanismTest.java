@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,10 +32,12 @@ class HmsAuthenticationMechanismTest {
     private final Fakes.Container container = new Fakes.Container();
 
     private Optional<String> cronKey = Optional.of("the key of the watchdog");
+    private Optional<String> metricsToken = Optional.of("the token of the metrics");
 
     private AuthenticationStatus validate() {
         var headers = new AnswerHeaders(Fakes.instance(new StandingClock()));
-        return new HmsAuthenticationMechanism(Fakes.instance(callers), headers, new CronKey(cronKey))
+        return new HmsAuthenticationMechanism(
+                        Fakes.instance(callers), headers, new CronKey(cronKey), new MetricsToken(metricsToken))
                 .validateRequest(request.servlet(), response.servlet(), container.context());
     }
 
@@ -150,6 +153,76 @@ class HmsAuthenticationMechanismTest {
             validate();
 
             assertThat(UUID.fromString(response.headers.get("X-Request-Id"))).isNotNull();
+        }
+    }
+
+    /** The metrics are for a program outside; no person has its token. */
+    @Nested
+    class Metrics {
+
+        @BeforeEach
+        void askForMetrics() {
+            request.uri = "/metrics";
+        }
+
+        @Test
+        void theTokenOpensThem() {
+            request.headers.put("Authorization", List.of("Bearer the token of the metrics"));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SUCCESS);
+            assertThat(container.groups).isEqualTo(Set.of(HmsAuthenticationMechanism.METRICS));
+            assertThat(request.attributes).doesNotContainKey(Caller.ATTRIBUTE);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "Bearer good",
+                    "Bearer the token of the metric",
+                    "Bearer the token of the metrics2",
+                    "Basic the token of the metrics",
+                    "Bearer",
+                    ""
+                })
+        void nothingElseDoes(String header) {
+            request.headers.put("Authorization", List.of(header));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+            assertThat(refusal()).isEqualTo(Refusal.METRICS_TOKEN_INVALID);
+            assertThat(response.status).isEqualTo(401);
+            assertThat(response.headers).containsKey("WWW-Authenticate");
+            assertThat(container.name).isNull();
+        }
+
+        @Test
+        void theTokenTwiceIsNoToken() {
+            request.headers.put(
+                    "Authorization", List.of("Bearer the token of the metrics", "Bearer the token of the metrics"));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+        }
+
+        @Test
+        void theyAreClosedWhereNobodyHasConfiguredAToken() {
+            for (var configured : List.of(Optional.<String>empty(), Optional.of(""), Optional.of(" "))) {
+                metricsToken = configured;
+                for (var header : List.of("Bearer ", "Bearer  ", "Bearer good", "")) {
+                    request.headers.put("Authorization", List.of(header));
+
+                    assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+                    assertThat(refusal()).isEqualTo(Refusal.METRICS_CLOSED);
+                    assertThat(response.status).isEqualTo(503);
+                }
+            }
+        }
+
+        @Test
+        void theTokenOpensNothingElse() {
+            request.uri = "/api/v1/audit";
+            request.headers.put("Authorization", List.of("Bearer the token of the metrics"));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+            assertThat(refusal()).isEqualTo(Refusal.TOKEN_INVALID);
         }
     }
 

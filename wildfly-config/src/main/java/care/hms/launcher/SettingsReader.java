@@ -1,5 +1,6 @@
 package care.hms.launcher;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -32,6 +33,8 @@ final class SettingsReader {
             "HMS_CLOCK_SPEED",
             "HMS_CLOCK_PAUSED",
             "HMS_BEHIND_PROXY",
+            "HMS_METRICS_TOKEN",
+            "HMS_METRICS_TOKEN_FILE",
             "HMS_JWT_ISSUER",
             "HMS_JWT_AUDIENCE",
             "HMS_SMS_URL",
@@ -128,7 +131,9 @@ final class SettingsReader {
         checkFirstAdministrator();
         new IdentityProviderCheck(environment).check();
         new MessageSettingsCheck(environment).check();
-        checkCronKey();
+        checkKey("CRON_API_KEY");
+        checkKey("HMS_METRICS_TOKEN");
+        checkMetricsTokenFile();
         environment.number("HMS_AUDIT_RETENTION_DAYS", SHORTEST_RETENTION_DAYS, LONGEST_RETENTION_DAYS);
         refuseUnknownNames();
         environment.refuseMistakes();
@@ -264,10 +269,12 @@ final class SettingsReader {
             environment.text(name).ifPresent(value -> passedOn.put(name, value));
         }
         // The server works in another folder.
-        environment
-                .text("HMS_SMS_TOKEN_FILE")
-                .ifPresent(file -> passedOn.put(
-                        "HMS_SMS_TOKEN_FILE", Path.of(file).toAbsolutePath().toString()));
+        for (var name : List.of("HMS_SMS_TOKEN_FILE", "HMS_METRICS_TOKEN_FILE")) {
+            environment
+                    .text(name)
+                    .ifPresent(file ->
+                            passedOn.put(name, Path.of(file).toAbsolutePath().toString()));
+        }
         folder("HMS_AUDIT_ARCHIVE_DIR").ifPresent(folder -> passedOn.put("HMS_AUDIT_ARCHIVE_DIR", folder.toString()));
         return passedOn;
     }
@@ -312,13 +319,26 @@ final class SettingsReader {
         refuseShortPassword("HMS_ADMIN_PASSWORD");
     }
 
-    private void checkCronKey() {
-        if (environment
-                .text("CRON_API_KEY")
-                .filter(key -> key.length() < SHORTEST_KEY)
-                .isPresent()) {
-            environment.mistake("CRON_API_KEY is too short; it needs at least " + SHORTEST_KEY + " characters.");
+    private void checkKey(String name) {
+        if (environment.text(name).filter(key -> key.length() < SHORTEST_KEY).isPresent()) {
+            environment.mistake(name + " is too short; it needs at least " + SHORTEST_KEY + " characters.");
         }
+    }
+
+    private void checkMetricsTokenFile() {
+        environment.text("HMS_METRICS_TOKEN_FILE").map(Path::of).ifPresent(file -> {
+            if (environment.text("HMS_METRICS_TOKEN").isPresent()) {
+                environment.mistake("HMS_METRICS_TOKEN and HMS_METRICS_TOKEN_FILE are both set; set one of them.");
+            }
+            try {
+                if (Files.readString(file).strip().length() < SHORTEST_KEY) {
+                    environment.mistake("HMS_METRICS_TOKEN_FILE names " + file + ", whose token is too short; it needs"
+                            + " at least " + SHORTEST_KEY + " characters.");
+                }
+            } catch (IOException e) {
+                environment.mistake("HMS_METRICS_TOKEN_FILE names " + file + ", which cannot be read.");
+            }
+        });
     }
 
     private void refuseUnknownNames() {

@@ -74,6 +74,8 @@ class SettingsReaderTest {
         "HMS_CLOCK_PAUSED, 1, 'HMS_CLOCK_PAUSED is \"1\"; it must be true or false.'",
         "HMS_LOG_FORMAT, xml, 'HMS_LOG_FORMAT is \"xml\"; it must be text or json.'",
         "CRON_API_KEY, guessable, 'CRON_API_KEY is too short; it needs at least 16 characters.'",
+        "HMS_METRICS_TOKEN, guessable, 'HMS_METRICS_TOKEN is too short; it needs at least 16 characters.'",
+        "HMS_METRICS_TOKEN_FILE, /nowhere, 'HMS_METRICS_TOKEN_FILE names /nowhere, which cannot be read.'",
         "HMS_DEMO_PASSWORD, secret, 'HMS_DEMO_PASSWORD is too short; it needs at least 15 characters.'",
         "HMS_HTPP_PORT, 8080, 'HMS_HTPP_PORT is not a setting; ./run --help lists them.'",
         "HMS_AUDIT_RETENTION_DAYS, 29, 'HMS_AUDIT_RETENTION_DAYS is \"29\"; it must be a number from 30 to 36500.'",
@@ -139,6 +141,21 @@ class SettingsReaderTest {
         } else {
             assertThat(mistakes(given)).containsExactly(sentence);
         }
+    }
+
+    @Test
+    void theMetricsTokenIsGivenOnceAndIsLongEnough() throws Exception {
+        var file = Files.writeString(home.resolve("token"), "too short\n");
+        assertThat(mistakes(Map.of("HMS_METRICS_TOKEN_FILE", file.toString())))
+                .containsExactly("HMS_METRICS_TOKEN_FILE names " + file
+                        + ", whose token is too short; it needs at least 16 characters.");
+
+        Files.writeString(file, "a token that nobody guesses\n");
+        var given = Map.of("HMS_METRICS_TOKEN_FILE", file.toString());
+        assertThat(read(given).passedOn()).isEqualTo(given);
+        assertThat(mistakes(Map.of(
+                        "HMS_METRICS_TOKEN_FILE", file.toString(), "HMS_METRICS_TOKEN", "a token that nobody guesses")))
+                .containsExactly("HMS_METRICS_TOKEN and HMS_METRICS_TOKEN_FILE are both set; set one of them.");
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
