@@ -74,6 +74,7 @@ class ArchitectureTest {
     private static final String DATABASE = "care.hms.database..";
     private static final String DEMO = "care.hms.demo..";
     private static final String HOSPITAL = "care.hms.hospital..";
+    private static final String METRICS = "care.hms.metrics..";
     private static final String NO_SHOW = "care.hms.noshow..";
     private static final String NOTIFICATION = "care.hms.notification..";
     private static final String PRIVACY = "care.hms.privacy..";
@@ -91,6 +92,7 @@ class ArchitectureTest {
             DATABASE,
             DEMO,
             HOSPITAL,
+            METRICS,
             NO_SHOW,
             NOTIFICATION,
             PRIVACY,
@@ -130,6 +132,19 @@ class ArchitectureTest {
                 .and(not(resideInAPackage(WORKFLOW)))
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.camunda..")));
+    }
+
+    @Test
+    void nobodyKnowsTheMetrics() {
+        holds(noClasses().that(not(resideInAPackage(METRICS))).should().dependOnClassesThat(resideInAPackage(METRICS)));
+    }
+
+    @Test
+    void onlyTheMetricsKnowWhatMeasures() {
+        holds(noClasses()
+                .that(not(resideInAPackage(METRICS)))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.eclipse.microprofile.metrics..", "io.smallrye..")));
     }
 
     @Test

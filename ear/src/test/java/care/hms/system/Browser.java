@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -71,22 +70,16 @@ final class Browser implements AutoCloseable {
     /** Skips the test where there is none. */
     static void assumeThereIsOne() {
         assumeTrue(
-                program("chromium").isPresent() && program("chromedriver").isPresent(),
+                Program.find("chromium").isPresent()
+                        && Program.find("chromedriver").isPresent(),
                 "no browser to try this in: install Debian's packages chromium and chromium-driver");
     }
 
     static Browser open(URI server) {
         return new Browser(
                 server,
-                program("chromium").orElseThrow(),
-                program("chromedriver").orElseThrow());
-    }
-
-    private static Optional<Path> program(String name) {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst();
+                Program.find("chromium").orElseThrow(),
+                Program.find("chromedriver").orElseThrow());
     }
 
     /** Goes to a page as whoever is signed in, or as nobody. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +104,18 @@ class CanaryIT {
         assertThat(clinic.rows.count("select count(*) from act_ge_bytearray where"
                         + " position('kanari' in lower(encode(bytes_, 'escape'))) > 0"))
                 .isZero();
+    }
+
+    @Test
+    void theMetricsTellOfNobody() throws Exception {
+        var metrics = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(clinic.server.resolve("metrics"))
+                                .header("Authorization", "Bearer " + TestSystem.METRICS_TOKEN)
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(metrics.body()).contains("hms_lateness_seconds_count");
+        assertThat(Canary.isIn(metrics.body())).isFalse();
     }
 
     private static List<String> tables() {

@@ -51,9 +51,23 @@ class FrontDoorIT {
             Api.nobody(server.baseUrl())
                     .post("/no-show/external-trigger", Map.of(), "x-cron-api-key", "")
                     .refuses(503, "sweep.trigger-closed");
+            metricsAreClosed(server.baseUrl());
 
             drainsARequestThatIsRunning(server, admin);
             logsAreJsonLinesWithRequestIdsAndWithoutPatients(server, folder);
+        }
+    }
+
+    /** Nobody has configured who may read them. */
+    private static void metricsAreClosed(URI server) throws Exception {
+        for (var credential : List.of("Bearer ", "Bearer anything at all", "Basic Og==")) {
+            var answer = CLIENT.send(
+                    HttpRequest.newBuilder(server.resolve("metrics"))
+                            .header("Authorization", credential)
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).doesNotContain("hms_");
         }
     }
 

@@ -52,6 +52,8 @@ class HeadersIT {
         "GET,     error,                       404, ,          api",
         "GET,     WEB-INF/web.xml,             404, ,          api",
         "GET,     openapi,                     200, ,          api",
+        "GET,     metrics,                     401, ,          api",
+        "GET,     metrics,                     401, reception, api",
         "POST,    openapi,                     405, ,          api",
         "GET,     '',                          200, ,          page",
         "GET,     index.html,                  200, ,          page",

@@ -15,6 +15,7 @@ final class TestSystem {
 
     static final String DEMO_PASSWORD = "a password for tests only";
     static final String CRON_KEY = "a key for tests only";
+    static final String METRICS_TOKEN = "a token for tests only";
 
     private static HmsServer shared;
 
@@ -26,6 +27,7 @@ final class TestSystem {
             var builder = builder("shared")
                     .setting("HMS_CLOCK_START", "2026-01-05T06:00:00")
                     .setting("CRON_API_KEY", CRON_KEY)
+                    .setting("HMS_METRICS_TOKEN", METRICS_TOKEN)
                     .setting("HMS_JWT_KEY_FILE", Forger.keyFile().toString());
             Outside.begin().forEach(builder::setting);
             shared = builder.build();

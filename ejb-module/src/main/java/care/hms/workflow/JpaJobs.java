@@ -3,6 +3,7 @@ package care.hms.workflow;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -17,6 +18,11 @@ class JpaJobs {
     private static final String NEXT_DUE =
             "select duedate_ from act_ru_job where retries_ > 0 and suspension_state_ = 1"
                     + " and (lock_owner_ is null or lock_exp_time_ < :now) order by duedate_ limit 1";
+
+    /** Of the incidents there are few: the engine keeps the open ones only. */
+    private static final String BACKLOG = "select count(*), (select count(*) from act_ru_incident) from act_ru_job"
+            + " where retries_ > 0 and suspension_state_ = 1 and duedate_ <= :now"
+            + " and (lock_owner_ is null or lock_exp_time_ < :now)";
 
     private final EntityManager entities;
 
@@ -52,4 +58,14 @@ class JpaJobs {
                 .map(instant -> instant.toInstant(ZoneOffset.UTC))
                 .findFirst();
     }
+
+    /** How many jobs are due and taken by nobody, and how many incidents are open. */
+    Backlog backlog(Instant now) {
+        var row = (Tuple) entities.createNativeQuery(BACKLOG, Tuple.class)
+                .setParameter("now", LocalDateTime.ofInstant(now, ZoneOffset.UTC))
+                .getSingleResult();
+        return new Backlog(row.get(0, Long.class), row.get(1, Long.class));
+    }
+
+    record Backlog(long due, long incidents) {}
 }

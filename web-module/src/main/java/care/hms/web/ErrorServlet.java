@@ -2,6 +2,7 @@ package care.hms.web;
 
 import care.hms.platform.Refusal;
 import care.hms.platform.RequestId;
+import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -20,6 +21,9 @@ public class ErrorServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = System.getLogger(ErrorServlet.class.getName());
 
+    @Inject
+    private transient RequestMeters meters;
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var problem = problem(request);
@@ -30,6 +34,7 @@ public class ErrorServlet extends HttpServlet {
         }
         response.setStatus(problem.status());
         if (AnswerFilter.isApi(request)) {
+            meters.turnedAway(request.getMethod(), problem.status());
             response.setContentType(Problem.MEDIA_TYPE);
             Json.write(problem.body(requestId), response.getOutputStream());
         } else {
