@@ -20,18 +20,20 @@ final class Bench {
         if (words.contains("--help") || words.contains("-h")) {
             return Client.start(installation, program, words, Map.of()).await();
         }
-        try (var own = new PrivateServer(installation, Map.of())) {
-            return own.serve(server -> Client.start(installation, program, words, environment(server)));
+        var token = Passwords.forMachines();
+        try (var own = new PrivateServer(installation, Map.of("HMS_METRICS_TOKEN", token))) {
+            return own.serve(server -> Client.start(installation, program, words, environment(server, token)));
         }
     }
 
     /** A measurement clones waiting timers by SQL and reads the server's processor time: it is told more than a client. */
-    private static Map<String, String> environment(HmsServer server) {
+    private static Map<String, String> environment(HmsServer server, String metricsToken) {
         var database = server.database();
         return Map.of(
                 "HMS_URL", server.baseUrl().toString(),
                 "HMS_SYSTEM_PASSWORD", server.demoPassword().orElseThrow(),
                 "HMS_SERVER_PID", String.valueOf(server.pid()),
+                "HMS_METRICS_TOKEN", metricsToken,
                 "POSTGRESQL_HOST", database.host(),
                 "POSTGRESQL_PORT", String.valueOf(database.port()),
                 "POSTGRESQL_DATABASE", database.name(),

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
 /**
  * The program behind {@code ./run bench lag}. Where the system is stands in the environment: HMS_URL,
  * HMS_SYSTEM_PASSWORD, POSTGRESQL_HOST, POSTGRESQL_PORT, POSTGRESQL_DATABASE, POSTGRESQL_OWNER_USER,
- * POSTGRESQL_OWNER_PASSWORD and, for the share of the processor, HMS_SERVER_PID.
+ * POSTGRESQL_OWNER_PASSWORD and, for the share of the processor, HMS_SERVER_PID and
+ * HMS_METRICS_TOKEN.
  */
 @Command(
         name = "lag",
@@ -34,7 +35,7 @@ import picocli.CommandLine.Option;
                 + "time that is thrown away afterwards. Exit codes: 0 targets met, 1 missed or not measured.")
 public final class LagBench implements Callable<Integer> {
 
-    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration IDLE = Duration.ofSeconds(60);
     private static final Duration SETTLE_DOWN = Duration.ofSeconds(20);
     private static final Duration LEAD = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -98,6 +99,7 @@ public final class LagBench implements Callable<Integer> {
         say("letting it settle down, then measuring the idle system for " + IDLE.toSeconds() + " s");
         TimeUnit.MILLISECONDS.sleep(SETTLE_DOWN.toMillis());
         var idle = idle(database);
+        var scraped = scraped(database);
 
         var commits = new Commits(listening, realTime);
         commits.listen();
@@ -110,7 +112,7 @@ public final class LagBench implements Callable<Integer> {
         var lags = new ArrayList<Duration>();
         heard.forEach((appointment, at) -> Optional.ofNullable(due.get(appointment))
                 .ifPresent(instant -> lags.add(Duration.between(instant, at))));
-        return new LagReport(conditions(database, waitingNow), lags, due.size() - lags.size(), idle);
+        return new LagReport(conditions(database, waitingNow), lags, due.size() - lags.size(), idle, scraped);
     }
 
     /** Whole milliseconds, as the engine keeps them; at random, so that they fall into no step with any poll. */
@@ -135,6 +137,20 @@ public final class LagBench implements Callable<Integer> {
         return Optional.of(new LagReport.Idle(
                 share(CpuTime.between(serverBefore, CpuTime.of(server.get()))),
                 share(CpuTime.between(databaseBefore, CpuTime.ofFamily(backend)))));
+    }
+
+    /** The same while somebody reads the metrics, as Prometheus does; a first time before, as nothing is quick at once. */
+    private Optional<LagReport.Idle> scraped(Connection database) throws SQLException, InterruptedException {
+        var token = environment.get("HMS_METRICS_TOKEN");
+        if (token == null) {
+            return Optional.empty();
+        }
+        say("measuring it once more while its metrics are read");
+        try (var reader = new MetricsReader(URI.create(setting("HMS_URL")), token)) {
+            reader.warmUp();
+            reader.begin();
+            return idle(database);
+        }
     }
 
     private static double share(Duration used) {

@@ -14,11 +14,14 @@ import java.util.Optional;
  * @param lags for each measured appointment how long after its due instant the commit was heard of
  * @param missing appointments that were never heard of
  * @param idle the share of one core that server and database used while nothing was due; empty: not known
+ * @param scraped the same while the metrics were read every fifteen seconds
  */
-record LagReport(List<String> conditions, List<Duration> lags, int missing, Optional<Idle> idle) {
+record LagReport(
+        List<String> conditions, List<Duration> lags, int missing, Optional<Idle> idle, Optional<Idle> scraped) {
 
     static final Duration TARGET = Duration.ofMillis(250);
     static final double IDLE_TARGET = 0.03;
+    static final double METRICS_TARGET = 0.01;
 
     private static final double MICROS_PER_MILLI = 1000.0;
 
@@ -38,7 +41,13 @@ record LagReport(List<String> conditions, List<Duration> lags, int missing, Opti
     boolean meetsTargets() {
         return missing == 0
                 && quantile(0.99).compareTo(TARGET) <= 0
-                && idle.map(share -> share.both() < IDLE_TARGET).orElse(true);
+                && idle.map(share -> share.both() < IDLE_TARGET).orElse(true)
+                && metrics().map(share -> share < METRICS_TARGET).orElse(true);
+    }
+
+    /** What the reading of the metrics cost; at times less than nothing, as the two shares are never quite the same. */
+    private Optional<Double> metrics() {
+        return idle.flatMap(without -> scraped.map(with -> with.both() - without.both()));
     }
 
     /** The smallest lag that at least this share of all lags does not exceed. */
@@ -66,6 +75,12 @@ record LagReport(List<String> conditions, List<Duration> lags, int missing, Opti
                 "both",
                 percent(idle.map(Idle::both)),
                 String.format(Locale.ROOT, "target: less than %.0f %%", IDLE_TARGET * 100)));
+        lines.add(row(
+                "+ metrics", percent(scraped.map(Idle::both)), "read every " + MetricsReader.EVERY.toSeconds() + " s"));
+        lines.add(row(
+                "metrics",
+                percent(metrics()),
+                String.format(Locale.ROOT, "target: less than %.0f %%", METRICS_TARGET * 100)));
         lines.add("Conditions");
         conditions.forEach(condition -> lines.add("  " + condition));
         lines.add(meetsTargets() ? "Targets met." : "Targets missed.");

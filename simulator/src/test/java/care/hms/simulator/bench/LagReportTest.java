@@ -57,7 +57,20 @@ class LagReportTest {
     }
 
     private static LagReport report(List<Duration> lags, int missing, Optional<LagReport.Idle> idle) {
-        return new LagReport(List.of("on a quiet machine"), lags, missing, idle);
+        return new LagReport(List.of("on a quiet machine"), lags, missing, idle, Optional.empty());
+    }
+
+    @ParameterizedTest(name = "idle {0}, with the metrics read {1}")
+    @CsvSource({"0.005, 0.0149, true", "0.005, 0.0151, false", "0.006, 0.005, true"})
+    void theMetricsCostLessThanOnePercent(double idle, double scraped, boolean met) {
+        var report = new LagReport(
+                List.of(),
+                oneMilli(),
+                0,
+                Optional.of(new LagReport.Idle(idle, 0)),
+                Optional.of(new LagReport.Idle(scraped, 0)));
+        assertThat(report.meetsTargets()).isEqualTo(met);
+        assertThat(report.table()).contains("every 15 s", "less than 1 %");
     }
 
     private static List<Duration> oneMilli() {
