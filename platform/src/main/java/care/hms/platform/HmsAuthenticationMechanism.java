@@ -15,8 +15,9 @@ import java.util.Set;
 
 /**
  * The one sign-in of all web modules. What is protected stands in their web.xml. The API takes a bearer token and
- * never a cookie, so that no foreign page can act in somebody's name; on two paths the watchdog's key opens it, and the metrics open to their reader's token alone; Cockpit takes HTTP Basic, verified once per
- * session, because its pages cannot send a token.
+ * never a cookie, so that no foreign page can act in somebody's name; on two paths the watchdog's key opens it, and the
+ * metrics open to their reader's token alone; Cockpit takes HTTP Basic, verified once per session, because its pages
+ * cannot send a token.
  *
  * <p>A failed status alone would reach the client as an empty 200: every {@link Refusal} sets its own.
  */
