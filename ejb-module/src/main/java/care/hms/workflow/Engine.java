@@ -3,6 +3,7 @@ package care.hms.workflow;
 import static java.lang.System.Logger.Level.INFO;
 
 import care.hms.RealTime;
+import care.hms.database.NodeTurn;
 import care.hms.platform.DomainClock;
 import care.hms.process.AppointmentLifecycle;
 import jakarta.annotation.PostConstruct;
@@ -57,6 +58,7 @@ public class Engine {
     @Resource(lookup = "java:jboss/ee/concurrency/executor/hms-jobs")
     private ManagedExecutorService pool;
 
+    private NodeTurn turn;
     private RunningEngine running;
     private Delegates delegates;
     private JpaJobs jobTable;
@@ -71,12 +73,14 @@ public class Engine {
 
     @Inject
     Engine(
+            NodeTurn turn,
             RunningEngine running,
             Delegates delegates,
             JpaJobs jobTable,
             JpaStaff staff,
             DomainClock clock,
             @RealTime Clock realTime) {
+        this.turn = turn;
         this.running = running;
         this.delegates = delegates;
         this.jobTable = jobTable;
@@ -88,8 +92,11 @@ public class Engine {
     @PostConstruct
     void start() {
         try {
-            engine = build();
-            deployWhatChanged();
+            // Two engines that meet an empty database at the same moment both write its first rows, and one fails.
+            turn.take(() -> {
+                engine = build();
+                deployWhatChanged();
+            });
             RuntimeContainerDelegate.INSTANCE.get().registerProcessEngine(engine);
             // First the way in for events, then the jobs that cause them.
             running.started(engine, jobs);
