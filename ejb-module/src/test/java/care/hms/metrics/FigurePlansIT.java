@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.hms.Clinic;
 import care.hms.database.Sql;
 import care.hms.database.TestDatabase;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -67,13 +68,11 @@ class FigurePlansIT {
 
     /** By table: how often this transaction has read it from end to end so far; nobody else's reading counts. */
     private static Map<Object, Object> sequentialScans() {
-        return DATABASE
-                .entities()
+        List<?> rows = DATABASE.entities()
                 .createNativeQuery("select relname, seq_scan from pg_stat_xact_user_tables where relname in"
                         + " ('appointments', 'no_show_logs', 'stage_alerts', 'notifications', 'act_ru_job')")
-                .getResultStream()
-                .map(Object[].class::cast)
-                .collect(Collectors.toMap(row -> row[0], row -> row[1]));
+                .getResultList();
+        return rows.stream().map(Object[].class::cast).collect(Collectors.toMap(row -> row[0], row -> row[1]));
     }
 
     /** Often enough for the driver and the server to have prepared it for all values. */
