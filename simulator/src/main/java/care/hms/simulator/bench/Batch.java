@@ -110,9 +110,17 @@ final class Batch implements AutoCloseable {
 
     /** Ends their instances as nobody else does: between two measurements nothing has to be told to anybody. */
     void dropInstances() throws SQLException {
-        execute(DROP_INSTANCES);
-        execute("update appointments set process_behind = false where process_behind and id in"
-                + " (select id from bench_batch)");
+        database.setAutoCommit(false);
+        try {
+            // Whoever follows a row holds it: he is waited for, and passes the others over.
+            execute("select 1 from appointments where id in (select id from bench_batch) order by id for no key update");
+            execute(DROP_INSTANCES);
+            execute("update appointments set process_behind = false where process_behind and id in"
+                    + " (select id from bench_batch)");
+            database.commit();
+        } finally {
+            database.setAutoCommit(true);
+        }
     }
 
     /** What became of them. */
