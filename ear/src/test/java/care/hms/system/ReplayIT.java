@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ReplayIT {
 
     @Test
-    void aRecordedMorningAgreesInEveryRow() throws Exception {
+    void aRecordedMorningAgreesInEveryRowAlertAndMessage() throws Exception {
         var root = Path.of("").toAbsolutePath().getParent();
         var output = Path.of("target", "replay.txt");
         var process = new ProcessBuilder(
@@ -27,9 +27,9 @@ class ReplayIT {
                         "--date",
                         "2026-01-21",
                         "--until",
-                        "12:00",
+                        "10:00",
                         "--speed",
-                        "300")
+                        "150")
                 .directory(root.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

@@ -113,8 +113,8 @@ final class Batch implements AutoCloseable {
         database.setAutoCommit(false);
         try {
             // Whoever follows a row holds it: he is waited for, and passes the others over.
-            execute(
-                    "select 1 from appointments where id in (select id from bench_batch) order by id for no key update");
+            execute("select 1 from appointments where id in (select id from bench_batch)"
+                    + " order by id for no key update");
             execute(DROP_INSTANCES);
             execute("update appointments set process_behind = false where process_behind and id in"
                     + " (select id from bench_batch)");
