@@ -70,6 +70,7 @@ class ArchitectureTest {
     private static final String ACCOUNT = "care.hms.account..";
     private static final String APPOINTMENT = "care.hms.appointment..";
     private static final String AUDIT = "care.hms.audit..";
+    private static final String BOARD = "care.hms.board..";
     private static final String CLOCK = "care.hms.clock..";
     private static final String DATABASE = "care.hms.database..";
     private static final String DEMO = "care.hms.demo..";
@@ -87,6 +88,7 @@ class ArchitectureTest {
             ACCOUNT,
             APPOINTMENT,
             AUDIT,
+            BOARD,
             CLOCK,
             DATABASE,
             DEMO,
@@ -140,7 +142,8 @@ class ArchitectureTest {
     @Test
     void theDomainStandsOnLittle() {
         holds(classes()
-                .that(resideInAnyPackage(APPOINTMENT, CLOCK, DEMO, HOSPITAL, NO_SHOW, PRIVACY, SCHEDULE, STAGE_ALERT))
+                .that(resideInAnyPackage(
+                        APPOINTMENT, BOARD, CLOCK, DEMO, HOSPITAL, NO_SHOW, PRIVACY, SCHEDULE, STAGE_ALERT))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "java..",
@@ -347,6 +350,7 @@ class ArchitectureTest {
     private static final Set<String> NOT_AUDITED = Set.of(
             "AccountQueries.me",
             "DoctorQueries.list",
+            "FrameQueries.of",
             "HospitalQueries.list",
             "NotificationQueries.unread",
             "PreferenceQueries.ofHospital",
