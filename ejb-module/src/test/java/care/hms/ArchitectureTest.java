@@ -71,6 +71,7 @@ class ArchitectureTest {
     private static final String ACCOUNT = "care.hms.account..";
     private static final String APPOINTMENT = "care.hms.appointment..";
     private static final String AUDIT = "care.hms.audit..";
+    private static final String BOARD = "care.hms.board..";
     private static final String CLOCK = "care.hms.clock..";
     private static final String DATABASE = "care.hms.database..";
     private static final String DEMO = "care.hms.demo..";
@@ -91,6 +92,7 @@ class ArchitectureTest {
             ACCOUNT,
             APPOINTMENT,
             AUDIT,
+            BOARD,
             CLOCK,
             DATABASE,
             DEMO,
@@ -162,6 +164,7 @@ class ArchitectureTest {
                 .that(resideInAnyPackage(
                         ABSENCE,
                         APPOINTMENT,
+                        BOARD,
                         CLOCK,
                         DEMO,
                         EXPLANATION,
@@ -376,6 +379,7 @@ class ArchitectureTest {
     private static final Set<String> NOT_AUDITED = Set.of(
             "AccountQueries.me",
             "DoctorQueries.list",
+            "FrameQueries.of",
             "HospitalQueries.list",
             "NotificationQueries.unread",
             "PreferenceQueries.ofHospital",

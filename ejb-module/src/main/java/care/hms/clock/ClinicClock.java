@@ -52,6 +52,12 @@ public class ClinicClock implements DomainClock {
     }
 
     @Override
+    public boolean running() {
+        var time = simulated;
+        return time == null || time.running();
+    }
+
+    @Override
     public boolean simulated() {
         return simulated != null;
     }

@@ -324,6 +324,11 @@ class JobThreadsIT {
         }
 
         @Override
+        public boolean running() {
+            return true;
+        }
+
+        @Override
         public boolean simulated() {
             return false;
         }

@@ -34,6 +34,11 @@ final class SettableClock implements DomainClock {
     }
 
     @Override
+    public boolean running() {
+        return true;
+    }
+
+    @Override
     public boolean simulated() {
         return true;
     }

@@ -11,6 +11,9 @@ public interface DomainClock {
     /** Domain seconds per real second: 1 unless simulated. */
     int speed();
 
+    /** Whether time passes: a simulated clock may stand. */
+    boolean running();
+
     /** Whether the present is anything but the real one. */
     boolean simulated();
 }

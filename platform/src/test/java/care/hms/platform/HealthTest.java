@@ -141,6 +141,11 @@ class HealthTest {
         }
 
         @Override
+        public boolean running() {
+            return true;
+        }
+
+        @Override
         public boolean simulated() {
             return true;
         }

@@ -34,7 +34,7 @@ public class AnswerFilter extends HttpFilter {
         MDC.put(RequestId.LOG_KEY, RequestId.of(request));
         Origin.begin(isApi(request) ? Origin.Way.REST : Origin.Way.PAGE, RequestId.of(request));
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(request, new OnePolicyAnswer(response));
         } finally {
             Origin.end();
             MDC.remove(RequestId.LOG_KEY);

@@ -1,0 +1,64 @@
+/* What every page does by itself: its clock, its menu, its notices. Other scripts use what stands in window.hms. */
+(() => {
+  'use strict';
+  const page = document.body.dataset;
+  const texts = JSON.parse(page.texts || '{}');
+
+  /** A text of the bundle, its facts filled in. */
+  const text = (key, ...facts) =>
+    facts.reduce((words, fact, i) => words.replaceAll(`{${i}}`, fact), texts[key] ?? key);
+
+  /** The hospital's clock goes on from what the server said last, never from the clock of this machine. */
+  const clock = {
+    at: Number(page.now), since: performance.now(), speed: Number(page.speed), running: page.running === 'true',
+    now() {
+      return this.running ? this.at + (performance.now() - this.since) * this.speed : this.at;
+    },
+    set(now, speed, running) {
+      Object.assign(this, { at: now, since: performance.now(), speed, running });
+      tick();
+    },
+  };
+  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: page.zone });
+  const ticking = [];
+  const shown = document.getElementById('clock');
+
+  function tick() {
+    const now = clock.now();
+    const words = time.format(now);
+    if (shown && shown.textContent !== words) {
+      shown.textContent = words;
+    }
+    ticking.forEach((listener) => listener(now));
+  }
+
+  window.hms = {
+    text, clock,
+    /** Calls the listener each second, and whenever the time is set, with the present in milliseconds. */
+    onTick(listener) { ticking.push(listener); },
+    /** Shows how many there are in one of the badges. */
+    count(id, number) {
+      const badge = document.getElementById(id);
+      if (badge) { badge.textContent = number; }
+    },
+  };
+  setInterval(tick, 1000);
+
+  const menu = document.getElementById('menu-button');
+  menu?.addEventListener('click', () => {
+    menu.setAttribute('aria-expanded', String(menu.getAttribute('aria-expanded') !== 'true'));
+  });
+
+  const person = document.getElementById('person');
+  document.addEventListener('click', (event) => {
+    const close = event.target.closest('.notice-close');
+    if (close) { close.closest('.notice').remove(); }
+    if (person?.open && !person.contains(event.target)) { person.open = false; }
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && person?.open) {
+      person.open = false;
+      person.querySelector('summary').focus();
+    }
+  });
+})();
