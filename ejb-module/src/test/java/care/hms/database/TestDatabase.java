@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
+import org.hibernate.SessionFactory;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -106,6 +107,19 @@ public final class TestDatabase {
     /** As in a method that the container runs without a transaction. */
     public <T> T outsideOfTransactions(Supplier<T> work) {
         return withEntities(entities -> work.get());
+    }
+
+    /** How many statements the work sends, in a transaction of its own; nobody else works meanwhile. */
+    public long statementsOf(Runnable work) {
+        var statistics = factory.unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+        try {
+            statistics.clear();
+            inTransaction(work);
+            return statistics.getPrepareStatementCount();
+        } finally {
+            statistics.setStatisticsEnabled(false);
+        }
     }
 
     private <T> T withEntities(Function<EntityManager, T> work) {
