@@ -44,6 +44,10 @@
   };
   setInterval(tick, 1000);
 
+  // Whoever comes back to the board finds it filtered as before.
+  const today = document.querySelector('#menu [data-page="TODAY"]');
+  if (today) { today.href += sessionStorage.getItem('hms.today') ?? ''; }
+
   const menu = document.getElementById('menu-button');
   menu?.addEventListener('click', () => {
     menu.setAttribute('aria-expanded', String(menu.getAttribute('aria-expanded') !== 'true'));
