@@ -14,15 +14,19 @@ final class Batch implements AutoCloseable {
 
     private static final int WITH_SLOT = 10;
 
-    /** Since a quarter of an hour; or since five minutes, in a slot that is not over, so that it is released. */
+    /** Since five minutes, at the end of the slot; or in a slot that is not over, so that it is released. */
     private static final String MAKE_OVERDUE = """
             update appointments a
-               set starts_at = moment - ahead - interval '15 minutes', ends_at = moment - ahead,
-                   no_show_due_at = moment - case when b.slot then interval '5 minutes' else ahead end
-              from (select id, slot, timestamptz '%s' as moment,
-                           case when slot then interval '-5 minutes' else interval '15 minutes' end as ahead
-                      from bench_batch) b
-             where a.id = b.id
+               set starts_at = b.starts_at, ends_at = b.ends_at, no_show_due_at = b.due_at,
+                   appointment_date = (b.starts_at at time zone h.zone)::date,
+                   start_time = (b.starts_at at time zone h.zone)::time,
+                   end_time = (b.ends_at at time zone h.zone)::time
+              from hospitals h,
+                   (select id, moment - interval '5 minutes' as due_at,
+                           moment - case when slot then interval '10 minutes' else interval '20 minutes' end as starts_at,
+                           moment + case when slot then interval '5 minutes' else interval '-5 minutes' end as ends_at
+                      from bench_batch, (select timestamptz '%s' as moment) moment) b
+             where a.id = b.id and h.id = a.hospital_id
             """;
 
     /** Nobody's time is taken by these slots: they lie in a century of their own. */

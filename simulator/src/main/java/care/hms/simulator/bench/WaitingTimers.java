@@ -17,9 +17,14 @@ import java.util.UUID;
 final class WaitingTimers {
 
     /** Whole rows are copied, so that a new column is copied too; only what must differ is named. */
-    private static final String CLONE = "insert into %1$s select copy.* from %1$s original"
-            + " cross join generate_series(%2$d, %3$d) n"
-            + " cross join lateral jsonb_populate_record(original, jsonb_build_object(%4$s)) copy where %5$s";
+    private static final String CLONE = "insert into %1$s (%2$s) select %3$s from %1$s original"
+            + " cross join generate_series(%4$d, %5$d) n"
+            + " cross join lateral jsonb_populate_record(original, jsonb_build_object(%6$s)) copy where %7$s";
+
+    /** All that can be written: what is generated generates itself. */
+    private static final String COLUMNS = "select string_agg('%2$s' || quote_ident(column_name), ', '"
+            + " order by ordinal_position) from information_schema.columns"
+            + " where table_schema = current_schema() and table_name = '%1$s' and is_generated = 'NEVER'";
 
     /** A number that nobody has. */
     private static final String FICTION = "+49 30 23125 000";
@@ -41,8 +46,8 @@ final class WaitingTimers {
                 1,
                 patients,
                 "patients",
-                "'id', md5(original.id::text || n % " + patients + ")::uuid, 'mrn', 'BENCH' || n, 'phone', '" + FICTION
-                        + "'",
+                "'id', md5(original.id::text || n % " + patients
+                        + ")::uuid, 'mrn', original.mrn || '-' || n, 'phone', '" + FICTION + "'",
                 "original.id = (select patient_id from appointments where id = '" + original + "')");
     }
 
@@ -58,6 +63,7 @@ final class WaitingTimers {
         var ofInstance = "original.proc_inst_id_ = '" + instance + "'";
         var start = "timestamptz '" + first + "' + (n - " + from + ") / " + patients + " * interval '15 minutes'";
         var due = "date_trunc('milliseconds', " + start + " + interval '15 minutes')";
+        var local = ") at time zone '" + zone() + "')";
         var key = "md5('" + original + "' || '/' || n)::uuid";
         clone(
                 from,
@@ -65,14 +71,16 @@ final class WaitingTimers {
                 "appointments",
                 "'id', " + key + ", 'patient_id', md5(original.patient_id::text || n % " + patients
                         + ")::uuid, 'slot_id', null, 'starts_at', " + start + ", 'ends_at', " + due
-                        + ", 'no_show_due_at', " + due,
+                        + ", 'no_show_due_at', " + due + ", 'appointment_date', ((" + start + local
+                        + "::date, 'start_time', (("
+                        + start + local + "::time, 'end_time', ((" + due + local + "::time",
                 "original.id = '" + original + "'");
         clone(
                 from,
                 added,
                 "act_ru_execution",
-                ids("id_", "root_proc_inst_id_", "proc_inst_id_", "parent_id_", "act_inst_id_") + ", 'business_key_', "
-                        + key,
+                ids("id_", "root_proc_inst_id_", "proc_inst_id_", "parent_id_", "act_inst_id_")
+                        + ", 'business_key_', case when original.business_key_ is not null then " + key + " end",
                 ofInstance);
         clone(
                 from,
@@ -153,6 +161,13 @@ final class WaitingTimers {
         }
     }
 
+    private String zone() throws SQLException {
+        return BenchSystem.show(
+                database,
+                "select h.zone from hospitals h join appointments a on a.hospital_id = h.id where a.id = '" + original
+                        + "'");
+    }
+
     private String instanceOf(UUID appointment) throws SQLException {
         try (var query =
                 database.prepareStatement("select proc_inst_id_ from act_ru_execution where business_key_ = ?")) {
@@ -167,7 +182,9 @@ final class WaitingTimers {
     }
 
     private void clone(int from, int to, String table, String differing, String which) throws SQLException {
-        execute(String.format(CLONE, table, from, to, differing, which));
+        var columns = BenchSystem.show(database, String.format(COLUMNS, table, ""));
+        var copied = BenchSystem.show(database, String.format(COLUMNS, table, "copy."));
+        execute(String.format(CLONE, table, columns, copied, from, to, differing, which));
     }
 
     /** The same old id becomes the same new id wherever it stands; what is null stays null. */
