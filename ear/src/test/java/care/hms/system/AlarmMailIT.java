@@ -33,7 +33,7 @@ class AlarmMailIT {
     @Test
     void whoeverIsOnCallIsToldThatItIsDownAndThatItIsBack() throws Exception {
         Program.assumeThereAre("prometheus, prometheus-alertmanager", "prometheus", "prometheus-alertmanager");
-        var folder = TestSystem.emptyFolder("alarms");
+        var folder = TestSystem.emptyFolder("alarms").toAbsolutePath();
         var token = Files.writeString(folder.resolve("token"), TOKEN);
         var mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
@@ -52,7 +52,7 @@ class AlarmMailIT {
                             Map.entry("MONITORING_SCRAPE_INTERVAL", "1s"),
                             Map.entry("MONITORING_SCRAPE_TIMEOUT", "1s"),
                             Map.entry("MONITORING_ALERTMANAGER", "[127.0.0.1:" + alertmanagerPort + "]"),
-                            Map.entry("MONITORING_ALARM_AFTER", "3s"),
+                            Map.entry("MONITORING_ALARM_AFTER", "10s"),
                             Map.entry("MONITORING_ALARM_MAIL_TO", TO),
                             Map.entry(
                                     "MONITORING_ALARM_SMTP",

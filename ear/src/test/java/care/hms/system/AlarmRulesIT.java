@@ -105,7 +105,7 @@ class AlarmRulesIT {
     @Test
     void whatIsConfiguredIsAcceptedAndHoldsWhatWasSet() throws Exception {
         Program.assumeThereAre("prometheus, prometheus-alertmanager", "promtool", "amtool");
-        var folder = TestSystem.emptyFolder("configured");
+        var folder = TestSystem.emptyFolder("configured").toAbsolutePath();
         var token = Files.writeString(folder.resolve("token"), "a token");
         var settings = Map.of(
                 "MONITORING_TARGETS", "[one.example:443, two.example:443]",

@@ -117,7 +117,7 @@ class MetricsIT {
         var system = Api.signIn(server.baseUrl(), "system", TestSystem.DEMO_PASSWORD);
         var before = metrics();
         for (int i = 0; i < 5; i++) {
-            system.get("/made-up-" + UUID.randomUUID()).refuses(404, "request.not-found");
+            system.get("/made-up-" + UUID.randomUUID()).refuses(404, "request.unknown-path");
             system.get("/appointments/" + UUID.randomUUID());
             ask("GET", "api/v1/refused-" + UUID.randomUUID());
         }
