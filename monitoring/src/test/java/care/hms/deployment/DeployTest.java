@@ -100,7 +100,7 @@ class DeployTest {
 
     @Test
     void nothingListensToOtherMachinesAndNothingIsPrivileged() {
-        ProjectFiles.yaml(COMPOSE).path("services").fields().forEachRemaining(service -> {
+        ProjectFiles.yaml(COMPOSE).path("services").properties().forEach(service -> {
             assertThat(texts(service.getValue().path("ports")))
                     .as(service.getKey())
                     .allMatch(port -> port.startsWith("127.0.0.1:"));
@@ -118,7 +118,7 @@ class DeployTest {
     @Test
     void everythingNamedIsDeclaredAndEveryImageHasAVersion() {
         var compose = ProjectFiles.yaml(COMPOSE);
-        compose.path("services").fields().forEachRemaining(service -> {
+        compose.path("services").properties().forEach(service -> {
             for (var secret : texts(service.getValue().path("secrets"))) {
                 assertThat(compose.path("secrets").has(secret)).as(secret).isTrue();
             }

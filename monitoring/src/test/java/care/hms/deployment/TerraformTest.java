@@ -157,7 +157,7 @@ class TerraformTest {
     @Test
     void everyVariableIsDescribedTypedAndValidatedUnlessItMayBeMissing() {
         assertThat(FILES.path("variable")).hasSizeGreaterThan(8);
-        FILES.path("variable").fields().forEachRemaining(variable -> {
+        FILES.path("variable").properties().forEach(variable -> {
             assertThat(variable.getValue().path("description").asText())
                     .as(variable.getKey())
                     .isNotBlank();
@@ -172,7 +172,7 @@ class TerraformTest {
     @Test
     void theExampleSetsWhatMustBeSetAndNoSecret() {
         var needed = new ArrayList<String>();
-        FILES.path("variable").fields().forEachRemaining(variable -> {
+        FILES.path("variable").properties().forEach(variable -> {
             if (!variable.getValue().has("default")) {
                 needed.add(variable.getKey());
             }
