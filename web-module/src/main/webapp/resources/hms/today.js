@@ -11,7 +11,6 @@
   const nothing = document.getElementById('nothing');
   const find = document.getElementById('find');
   const hold = document.getElementById('hold');
-  const BY_ITSELF = { 'X-HMS-By-Itself': 'true' };
   const MOST_ROWS = 100;
   const MINUTE = 60_000;
   const NEAR = 30 * MINUTE;
@@ -137,17 +136,7 @@
     const address = new URL('/today-rows', location.origin);
     address.search = location.search;
     query.forEach((id) => address.searchParams.append('id', id));
-    const answer = await fetch(address, { headers: BY_ITSELF, cache: 'no-store' });
-    if (answer.status === 401) {
-      location.reload();
-      return null;
-    }
-    if (!answer.ok) { return null; }
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const figures = page.getElementById('counts').dataset;
-    hms.count('alerts-count', figures.alerts ?? 0);
-    hms.count('unread-count', figures.unread ?? 0);
-    return page;
+    return hms.ask(address);
   }
 
   async function bringUpToDate() {
@@ -270,7 +259,7 @@
       const row = rowOf(change.id);
       if (change.kind === 'APPOINTMENT' && row && number(row, 'version') >= change.version) { return; }
       changed.add(change.id);
-    } else {
+    } else if (change.kind !== 'NOTIFICATION') {
       catchUp = true;
     }
     bringUpToDate();

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.UUID;
 
 /** What stands around every page: who is signed in and may go where, what waits, and what time it is in the hospital. */
 @Named
@@ -113,6 +114,16 @@ public class Frame {
     public String getSocket() {
         var hospital = current.get().hospitalId();
         return hospital == null ? "" : "/live/" + hospital;
+    }
+
+    /** How long the person may do nothing, in real milliseconds. */
+    public long getIdleMillis() {
+        return SignInSession.IDLE_FOR.toMillis();
+    }
+
+    /** The account of whoever is signed in. */
+    public UUID getAccount() {
+        return current.get().accountId();
     }
 
     /** Ends the session. */

@@ -98,7 +98,9 @@ public class TodayActs {
         // What somebody has filled in stays open, unless the row it was about has changed.
         PrimeFaces.current()
                 .ajax()
-                .addCallbackParam("stale", refused.filter(problem -> problem.status() != 400).isPresent());
+                .addCallbackParam(
+                        "stale",
+                        refused.filter(problem -> problem.status() != 400).isPresent());
         if (refused.isEmpty()) {
             notices.say(words.done(act.get(), id.get(), before));
             if (act.get() == RowAct.CHECK_IN) {
@@ -116,10 +118,28 @@ public class TodayActs {
             case VITALS -> recordVitals.record(actor, id, version, VitalsForm.read(request));
             case START -> startConsultation.start(actor, id, version);
             case COMPLETE -> completeConsultation.complete(actor, id, version);
-            case CANCEL -> cancel.cancel(actor, id, version, Text.find(request.getParameter("reason"), Text::readable).filter(words -> !words.isBlank()).orElse(null));
+            case CANCEL ->
+                cancel.cancel(
+                        actor,
+                        id,
+                        version,
+                        Text.find(request.getParameter("reason"), Text::readable)
+                                .filter(words -> !words.isBlank())
+                                .orElse(null));
             case NO_SHOW -> markNoShow.mark(actor, id, version, noShowReason(actor), null);
-            case REINSTATE -> reinstate.reinstate(actor, id, version, Text.find(request.getParameter("reason"), Text::readable).orElse(null));
-            case RESCHEDULE -> reschedule.reschedule(actor, id, version, Text.find(request.getParameter("slotId"), Text::uuid).orElse(null));
+            case REINSTATE ->
+                reinstate.reinstate(
+                        actor,
+                        id,
+                        version,
+                        Text.find(request.getParameter("reason"), Text::readable)
+                                .orElse(null));
+            case RESCHEDULE ->
+                reschedule.reschedule(
+                        actor,
+                        id,
+                        version,
+                        Text.find(request.getParameter("slotId"), Text::uuid).orElse(null));
         }
     }
 
