@@ -11,7 +11,7 @@
   const nothing = document.getElementById('nothing');
   const find = document.getElementById('find');
   const hold = document.getElementById('hold');
-  const MOST_ROWS = 100;
+  const MOST_ROWS = 50;
   const MINUTE = 60_000;
   const NEAR = 30 * MINUTE;
   const MILLIS_BETWEEN_SENTENCES = 5_000;
@@ -126,8 +126,11 @@
   let catchUp = false;
   let asking = false;
   let held = false;
+  /** What somebody has done here himself is shown at once. */
+  const own = new Set();
 
   function isHeld(id) {
+    if (own.has(id)) { return false; }
     return held || document.querySelector('dialog[open]')?.dataset.row === id
       || (!menu.hidden && menu.dataset.row === id);
   }
@@ -151,14 +154,12 @@
       if (ready.length > 0) {
         ready.forEach((id) => changed.delete(id));
         const page = await ask(ready);
-        if (page) {
-          repaint(ready, page);
-        } else {
-          ready.forEach((id) => changed.add(id));
-        }
+        if (!page) { throw new Error('no answer'); }
+        ready.forEach((id) => own.delete(id));
+        repaint(ready, page);
       }
-    } catch (offline) {
-      // The next poll, or the socket when it is back, asks again.
+    } catch (unanswered) {
+      // The next change, the next poll, or the socket when it is back, asks again.
       catchUp = true;
       return;
     } finally {
@@ -171,7 +172,7 @@
   /** Something was missed: every row is compared with what it looks like now. */
   async function compare() {
     const page = await ask([]);
-    if (!page) { return; }
+    if (!page) { throw new Error('no answer'); }
     const stamps = new Map([...page.querySelectorAll('#stamps [data-id]')].map((each) => [each.dataset.id, each.dataset.stamp]));
     stamps.forEach((stamp, id) => {
       if (rowOf(id)?.dataset.stamp !== stamp) { changed.add(id); }
@@ -297,7 +298,8 @@
 
   function send(row, act, more) {
     acting = row.dataset.id;
-    row.querySelectorAll('button').forEach((button) => { button.disabled = true; });
+    // Not "disabled": whoever stands on the button would lose his place.
+    row.querySelectorAll('button').forEach((button) => { button.setAttribute('aria-disabled', 'true'); });
     window.hmsAct([
       { name: 'act', value: act }, { name: 'id', value: row.dataset.id },
       { name: 'version', value: row.dataset.version }, ...more,
@@ -328,15 +330,34 @@
     const id = args?.row ?? acting;
     acting = null;
     const row = id ? rowOf(id) : null;
-    row?.querySelectorAll('button').forEach((button) => { button.disabled = false; });
+    row?.querySelectorAll('button').forEach((button) => { button.removeAttribute('aria-disabled'); });
     const dialog = document.querySelector('dialog[open]');
-    if (dialog && (args?.done || args?.stale)) { dialog.close(); }
+    if (dialog && args?.again) {
+      sayInside(dialog);
+    } else {
+      dialog?.close();
+    }
     if (args?.undo !== undefined) { offerUndo(id, args.undo); }
     if (id) {
+      own.add(id);
       changed.add(id);
       bringUpToDate();
     }
   };
+
+  /** What is said behind an open dialog is neither seen nor heard. */
+  function sayInside(dialog) {
+    const said = document.querySelector('#notices .notice-failed p');
+    let inside = dialog.querySelector('.said');
+    if (!inside) {
+      inside = document.createElement('p');
+      inside.className = 'said notice notice-failed';
+      inside.setAttribute('role', 'alert');
+      dialog.querySelector('.about').after(inside);
+    }
+    inside.textContent = said ? said.textContent : '';
+    if (dialog.id === 'd-RESCHEDULE') { window.hmsSlots([{ name: 'row', value: dialog.dataset.row }]); }
+  }
 
   hms.slotsShown = () => {
     const slots = document.getElementById('slots');
@@ -360,6 +381,7 @@
 
   document.querySelectorAll('dialog').forEach((dialog) => {
     dialog.addEventListener('close', () => {
+      dialog.querySelector('.said')?.remove();
       const row = dialog.dataset.row ? rowOf(dialog.dataset.row) : null;
       delete dialog.dataset.row;
       row?.focus({ preventScroll: true });

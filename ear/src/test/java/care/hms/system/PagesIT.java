@@ -95,6 +95,35 @@ class PagesIT {
                 .isNotEmpty();
     }
 
+    /** However the address is written, nobody gets past the door. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jakarta.faces.resource/../today",
+                "jakarta.faces.resource/..%2Ftoday",
+                "jakarta.faces.resource/%2e%2e/today",
+                "today;x=jakarta.faces.resource",
+                "%74oday",
+                "today.xhtml",
+                "WEB-INF/today/row.xhtml",
+                "faces/today.xhtml"
+            })
+    void noSpellingOfAnAddressOpensAPage(String path) {
+        var answer = StaffSession.nobody(clinic.server).get(path);
+        assertThat(answer.statusCode()).isIn(302, 400, 403, 404);
+        assertThat(answer.body()).doesNotContain("id=\"board\"", "class=\"row");
+    }
+
+    @Test
+    void aPatientHearsNothingOfTheHospital() {
+        var patient = StaffSession.signIn(clinic.server, new Clinic.Login("patient", TestSystem.DEMO_PASSWORD));
+        var hospital = UUID.fromString(clinic.rows.one("select id from hospitals where code = 'HMS001'"));
+
+        assertThat(refusal(patient, hospital, StaffSession.origin(clinic.server))).isEqualTo(403);
+        assertThat(patient.get("today").statusCode()).isEqualTo(403);
+        assertThat(patient.get("today-rows").statusCode()).isEqualTo(403);
+    }
+
     // Sockets
 
     private static final class Heard implements WebSocket.Listener {

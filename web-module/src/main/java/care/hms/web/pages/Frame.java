@@ -1,5 +1,6 @@
 package care.hms.web.pages;
 
+import care.hms.account.Action;
 import care.hms.account.Role;
 import care.hms.board.FrameQueries;
 import care.hms.board.FrameView;
@@ -110,10 +111,10 @@ public class Frame {
                         .format(instant.atZone(getZone()));
     }
 
-    /** Where the page's socket is; empty for who belongs to no hospital. */
+    /** Where the page's socket is; empty for who may not hear of the hospital's appointments. */
     public String getSocket() {
-        var hospital = current.get().hospitalId();
-        return hospital == null ? "" : "/live/" + hospital;
+        var actor = current.get();
+        return actor.may(Action.SEE, null, null) ? "/live/" + actor.hospitalId() : "";
     }
 
     /** How long the person may do nothing, in real milliseconds. */
