@@ -319,6 +319,11 @@ class JobThreadsIT {
         }
 
         @Override
+        public Instant realNow() {
+            return now();
+        }
+
+        @Override
         public int speed() {
             return 1;
         }

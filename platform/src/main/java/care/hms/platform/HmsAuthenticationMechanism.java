@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,11 +42,11 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
     private final AnswerHeaders headers;
     private final CronKey cronKey;
     private final MetricsToken metricsToken;
-    private final Clock realTime;
+    private final Instance<DomainClock> clocks;
 
     @Inject
-    HmsAuthenticationMechanism(Instance<Callers> callers, AnswerHeaders headers) {
-        this(callers, headers, CronSettings.key(), MetricsSettings.token(), Clock.systemUTC());
+    HmsAuthenticationMechanism(Instance<Callers> callers, AnswerHeaders headers, Instance<DomainClock> clocks) {
+        this(callers, headers, CronSettings.key(), MetricsSettings.token(), clocks);
     }
 
     HmsAuthenticationMechanism(
@@ -55,12 +54,12 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
             AnswerHeaders headers,
             CronKey cronKey,
             MetricsToken metricsToken,
-            Clock realTime) {
+            Instance<DomainClock> clocks) {
         this.callers = callers;
         this.headers = headers;
         this.cronKey = cronKey;
         this.metricsToken = metricsToken;
-        this.realTime = realTime;
+        this.clocks = clocks;
     }
 
     /** For the container's proxy. */
@@ -131,7 +130,7 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
     private AuthenticationStatus page(HttpServletRequest request, HttpMessageContext context) {
         return request.getRequestURI().startsWith(ASSETS)
                 ? context.doNothing()
-                : SignInSession.caller(request, callers.get(), realTime)
+                : SignInSession.caller(request, callers.get(), clocks.get().realNow())
                         .map(caller -> admit(caller, request, context))
                         .orElseGet(context::doNothing);
     }
@@ -149,7 +148,7 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
     private Optional<Caller> signedIn(HttpServletRequest request) {
         Origin.begin(Origin.Way.COCKPIT, RequestId.of(request));
         try {
-            return SignInSession.callerOrBasic(request, callers.get(), realTime);
+            return SignInSession.callerOrBasic(request, callers.get(), clocks.get().realNow());
         } finally {
             Origin.end();
         }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.security.enterprise.AuthenticationStatus;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -38,10 +36,13 @@ class HmsAuthenticationMechanismTest {
     private Optional<String> metricsToken = Optional.of("the token of the metrics");
 
     private AuthenticationStatus validate() {
-        var headers = new AnswerHeaders(Fakes.instance(new StandingClock()));
-        var realTime = Clock.fixed(now, ZoneOffset.UTC);
+        var clocks = Fakes.<DomainClock>instance(new StandingClock());
         return new HmsAuthenticationMechanism(
-                        Fakes.instance(callers), headers, new CronKey(cronKey), new MetricsToken(metricsToken), realTime)
+                        Fakes.instance(callers),
+                        new AnswerHeaders(clocks),
+                        new CronKey(cronKey),
+                        new MetricsToken(metricsToken),
+                        clocks)
                 .validateRequest(request.servlet(), response.servlet(), container.context());
     }
 
@@ -326,8 +327,16 @@ class HmsAuthenticationMechanismTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/today, true", "/today?by=time, true", "//elsewhere.example, false", "https://elsewhere.example, false",
-            "'/\\elsewhere.example', false", "'/today\nLocation: x', false", "'', false", ", false"})
+    @CsvSource({
+        "/today, true",
+        "/today?by=time, true",
+        "//elsewhere.example, false",
+        "https://elsewhere.example, false",
+        "'/\\elsewhere.example', false",
+        "'/today\nLocation: x', false",
+        "'', false",
+        ", false"
+    })
     void signingInLeadsToThisServerOnly(String address, boolean led) {
         assertThat(SignInAddress.local(address).isPresent()).isEqualTo(led);
     }
@@ -528,7 +537,7 @@ class HmsAuthenticationMechanismTest {
     }
 
     private void signInToPages() {
-        SignInSession.begin(request.servlet(), ADMIN, Clock.fixed(now, ZoneOffset.UTC));
+        SignInSession.begin(request.servlet(), ADMIN, now);
     }
 
     private static String basic(String name, String password) {
@@ -570,10 +579,15 @@ class HmsAuthenticationMechanismTest {
         }
     }
 
-    private static final class StandingClock implements DomainClock {
+    private final class StandingClock implements DomainClock {
         @Override
         public Instant now() {
             return Instant.parse("2026-01-19T08:00:00Z");
+        }
+
+        @Override
+        public Instant realNow() {
+            return now;
         }
 
         @Override
