@@ -40,8 +40,8 @@ class PagesIT {
 
     @Test
     void aTokenOpensNoPage() {
-        var answer = StaffSession.nobody(clinic.server)
-                .get("today", "Authorization", "Bearer " + clinic.reception.token());
+        var answer =
+                StaffSession.nobody(clinic.server).get("today", "Authorization", "Bearer " + clinic.reception.token());
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElse("")).contains("/sign-in?next=%2Ftoday");
     }
@@ -119,7 +119,8 @@ class PagesIT {
         var patient = StaffSession.signIn(clinic.server, new Clinic.Login("patient", TestSystem.DEMO_PASSWORD));
         var hospital = UUID.fromString(clinic.rows.one("select id from hospitals where code = 'HMS001'"));
 
-        assertThat(refusal(patient, hospital, StaffSession.origin(clinic.server))).isEqualTo(403);
+        assertThat(refusal(patient, hospital, StaffSession.origin(clinic.server)))
+                .isEqualTo(403);
         assertThat(patient.get("today").statusCode()).isEqualTo(403);
         assertThat(patient.get("today-rows").statusCode()).isEqualTo(403);
     }
@@ -151,16 +152,20 @@ class PagesIT {
             listen(who, hospital, origin, new Heard()).abort();
             return 101;
         } catch (CompletionException refused) {
-            return ((WebSocketHandshakeException) refused.getCause()).getResponse().statusCode();
+            return ((WebSocketHandshakeException) refused.getCause())
+                    .getResponse()
+                    .statusCode();
         }
     }
 
     @Test
     void aSocketIsForPagesOfOursAndForTheOwnHospital() {
         var here = StaffSession.origin(clinic.server);
-        assertThat(refusal(StaffSession.nobody(clinic.server), clinic.hospitalId, here)).isEqualTo(401);
+        assertThat(refusal(StaffSession.nobody(clinic.server), clinic.hospitalId, here))
+                .isEqualTo(401);
         assertThat(refusal(reception, UUID.randomUUID(), here)).isEqualTo(403);
-        assertThat(refusal(reception, clinic.hospitalId, "https://elsewhere.example")).isEqualTo(403);
+        assertThat(refusal(reception, clinic.hospitalId, "https://elsewhere.example"))
+                .isEqualTo(403);
         assertThat(refusal(reception, clinic.hospitalId, here)).isEqualTo(101);
     }
 
@@ -190,7 +195,8 @@ class PagesIT {
         clinic.rows.execute(
                 "update accounts set token_generation = token_generation + 1 where username = ?", leaving.username());
 
-        assertThat(refusal(session, clinic.hospitalId, StaffSession.origin(clinic.server))).isEqualTo(401);
+        assertThat(refusal(session, clinic.hospitalId, StaffSession.origin(clinic.server)))
+                .isEqualTo(401);
         assertThat(session.get("today").statusCode()).isEqualTo(302);
     }
 }

@@ -40,8 +40,7 @@ final class Statements {
         try {
             request.run();
         } finally {
-            asSuperuser(
-                    "select '" + end + "'", "alter system reset log_statement", "select pg_reload_conf()");
+            asSuperuser("select '" + end + "'", "alter system reset log_statement", "select pg_reload_conf()");
         }
         var log = log();
         return log.subList(index(log, begin), index(log, end)).stream()
@@ -76,7 +75,8 @@ final class Statements {
         try (var connection = DriverManager.getConnection(
                         "jdbc:postgresql://" + database.host() + ":" + database.port() + "/" + database.name(),
                         "postgres",
-                        Files.readString(folder("secrets").resolve("postgresql-superuser")).strip());
+                        Files.readString(folder("secrets").resolve("postgresql-superuser"))
+                                .strip());
                 var statement = connection.createStatement()) {
             for (var each : statements) {
                 statement.execute(each);

@@ -148,7 +148,8 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
     private Optional<Caller> signedIn(HttpServletRequest request) {
         Origin.begin(Origin.Way.COCKPIT, RequestId.of(request));
         try {
-            return SignInSession.callerOrBasic(request, callers.get(), clocks.get().realNow());
+            return SignInSession.callerOrBasic(
+                    request, callers.get(), clocks.get().realNow());
         } finally {
             Origin.end();
         }

@@ -99,7 +99,8 @@ public class TodayActs {
         PrimeFaces.current().ajax().addCallbackParam("done", refused.isEmpty());
         PrimeFaces.current()
                 .ajax()
-                .addCallbackParam("again", refused.filter(TodayActs::canBeMended).isPresent());
+                .addCallbackParam(
+                        "again", refused.filter(TodayActs::canBeMended).isPresent());
         if (refused.isEmpty()) {
             notices.say(words.done(act.get(), id.get(), before));
             if (act.get() == RowAct.CHECK_IN) {
@@ -142,8 +143,7 @@ public class TodayActs {
         if (written == null || written.isBlank()) {
             return null;
         }
-        return Text.find(written, Text::readable)
-                .orElseThrow(() -> new Invalid("reason", "text that can be read"));
+        return Text.find(written, Text::readable).orElseThrow(() -> new Invalid("reason", "text that can be read"));
     }
 
     /** A doctor's own word counts as his; what nobody may say is refused by the use case. */
