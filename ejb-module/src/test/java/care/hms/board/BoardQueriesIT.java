@@ -102,7 +102,9 @@ class BoardQueriesIT {
     void aBoardHasTheDaysRowsInOrderOfTheirStart() {
         var late = clinic.anAppointment().at("11:00").store();
         var early = clinic.anAppointment().at("08:00").store();
-        clinic.anAppointment().column("appointment_date", Rows.DAY.plusDays(1)).store();
+        clinic.anAppointment()
+                .column("appointment_date", Rows.DAY.plusDays(1).toString())
+                .store();
 
         assertThat(read(() -> queries.open(nurse, THE_DAY)))
                 .extracting(BoardRow::id)
