@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.INFO;
 
 import care.hms.RealTime;
 import care.hms.Source;
+import care.hms.database.NodeTurn;
 import care.hms.noshow.SettleDueNoShows;
 import care.hms.platform.DomainClock;
 import care.hms.process.AppointmentLifecycle;
@@ -59,6 +60,7 @@ public class Engine {
     @Resource(lookup = "java:jboss/ee/concurrency/executor/hms-jobs")
     private ManagedExecutorService pool;
 
+    private NodeTurn turn;
     private RunningEngine running;
     private Delegates delegates;
     private SettleDueNoShows settleDue;
@@ -74,6 +76,7 @@ public class Engine {
 
     @Inject
     Engine(
+            NodeTurn turn,
             RunningEngine running,
             Delegates delegates,
             SettleDueNoShows settleDue,
@@ -81,6 +84,7 @@ public class Engine {
             JpaStaff staff,
             DomainClock clock,
             @RealTime Clock realTime) {
+        this.turn = turn;
         this.running = running;
         this.delegates = delegates;
         this.settleDue = settleDue;
@@ -93,8 +97,11 @@ public class Engine {
     @PostConstruct
     void start() {
         try {
-            engine = build();
-            deployWhatChanged();
+            // Two engines that meet an empty database at the same moment both write its first rows, and one fails.
+            turn.take(() -> {
+                engine = build();
+                deployWhatChanged();
+            });
             RuntimeContainerDelegate.INSTANCE.get().registerProcessEngine(engine);
             // First the way in for events, then the jobs that cause them.
             running.started(engine, jobs);

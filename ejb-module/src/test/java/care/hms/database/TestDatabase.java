@@ -157,6 +157,14 @@ public final class TestDatabase {
         return source;
     }
 
+    /** Opens connections of the application's role. */
+    DataSource application() {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url(NAME));
+        source.setUser(APPLICATION);
+        return source;
+    }
+
     /** Returns as soon as somebody of the application's role waits for a lock with a statement like this. */
     public void awaitWaiting(String statement) {
         while (application.count(
