@@ -354,6 +354,10 @@ class ArchitectureTest {
             "BoardQueries.lastAct",
             "BoardQueries.repaint",
             "BoardQueries.stamps",
+            // Whoever attends to an alert is written down when he does; how many there are names nobody.
+            "AlertBoardQueries.find",
+            "AlertBoardQueries.lastRaised",
+            "AlertBoardQueries.stamp",
             "DoctorQueries.list",
             "FrameQueries.of",
             "HospitalQueries.list",

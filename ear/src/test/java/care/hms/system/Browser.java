@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
@@ -29,6 +31,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.print.PrintOptions;
 
 /** Chromium without a window, and somebody who looks at its page: a profile of its own, and nothing stays of it. */
 final class Browser implements AutoCloseable {
@@ -157,7 +160,8 @@ final class Browser implements AutoCloseable {
 
     /** The id of the session, if there is one. */
     Optional<String> session() {
-        return Optional.ofNullable(chromium.manage().getCookieNamed("JSESSIONID")).map(Cookie::getValue);
+        return Optional.ofNullable(chromium.manage().getCookieNamed("JSESSIONID"))
+                .map(Cookie::getValue);
     }
 
     /** Comes with a session that somebody has kept. */
@@ -179,7 +183,9 @@ final class Browser implements AutoCloseable {
     List<String> violations() {
         chromium.executeScript(AXE);
         @SuppressWarnings("unchecked")
-        var found = (List<String>) chromium.executeAsyncScript("""
+        var found = (List<String>)
+                chromium.executeAsyncScript(
+                        """
                 const done = arguments[0];
                 axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
                    .then(({ violations }) => done(violations.flatMap((each) => each.nodes.map(
@@ -203,6 +209,20 @@ final class Browser implements AutoCloseable {
     /** Waits for a word on the page. */
     void read(String words) {
         await(words).atMost(PATIENCE).untilAsserted(() -> assertThat(text()).contains(words));
+    }
+
+    /** Waits until that part of the page says so. */
+    void read(By where, String words) {
+        await(where + ": " + words)
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(see(where).getText()).contains(words));
+    }
+
+    /** Waits until it no longer says so. */
+    void readNoMore(By where, String words) {
+        await(where + " without " + words)
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(see(where).getText()).doesNotContain(words));
     }
 
     void click(By what) {
@@ -236,6 +256,15 @@ final class Browser implements AutoCloseable {
         } catch (StaleElementReferenceException drawnAnew) {
             return false;
         }
+    }
+
+    /** On how many pages of paper this one would be printed. */
+    int pages() {
+        var paper = new String(
+                Base64.getDecoder().decode(chromium.print(new PrintOptions()).getContent()),
+                StandardCharsets.ISO_8859_1);
+        return Math.toIntExact(
+                Pattern.compile("/Type\\s*/Page\\b").matcher(paper).results().count());
     }
 
     /** Keeps what the page looks like, for people to look at. */

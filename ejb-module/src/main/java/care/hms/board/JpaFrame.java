@@ -1,6 +1,5 @@
 package care.hms.board;
 
-import care.hms.stagealert.AlertType;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -14,7 +13,8 @@ import java.util.UUID;
 @Dependent
 class JpaFrame {
 
-    private static final String SELECT = """
+    private static final String SELECT =
+            """
             select c.first_name, c.last_name, h.name, coalesce(h.zone, 'UTC') as zone,
                    (select count(*) from stage_alerts s join appointments a on a.id = s.appointment_id
                      where s.hospital_id = c.hospital_id and s.status <> 'RESOLVED' and s.alert_type in (:types)
@@ -32,17 +32,12 @@ class JpaFrame {
         this.entities = entities;
     }
 
-    /** @param doctorId only alerts of this doctor's patients; null for any doctor's */
     @SuppressWarnings("unchecked")
-    Optional<FrameView> find(UUID accountId, List<AlertType> alerts, UUID doctorId) {
+    Optional<FrameView> find(UUID accountId, OwnAlerts alerts) {
         List<Tuple> rows = entities.createNativeQuery(SELECT, Tuple.class)
                 .setParameter("account", accountId)
-                .setParameter(
-                        "types",
-                        alerts.isEmpty()
-                                ? List.of("-")
-                                : alerts.stream().map(Enum::name).toList())
-                .setParameter("doctor", doctorId)
+                .setParameter("types", alerts.names())
+                .setParameter("doctor", alerts.doctorId())
                 .getResultList();
         return rows.stream()
                 .map(row -> new FrameView(

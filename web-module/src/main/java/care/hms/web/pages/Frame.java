@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.UUID;
 
 /** What stands around every page: who is signed in and may go where, what waits, and what time it is in the hospital. */
 @Named
@@ -62,6 +63,21 @@ public class Frame {
     /** Whether the person may open Cockpit. */
     public boolean isCockpitOpen() {
         return getRole() == Role.HOSPITAL_ADMIN || getRole() == Role.SYSTEM_ADMIN;
+    }
+
+    /** The account of whoever is signed in. */
+    public UUID getAccount() {
+        return current.get().accountId();
+    }
+
+    /** Whether alerts are the person's business. */
+    public boolean isAlerted() {
+        return Page.ALERTS.isFor(getRole());
+    }
+
+    /** How many alerts wait, as it stands before the page's name; empty for none. */
+    public String getTitleMark() {
+        return getView().alerts() == 0 ? "" : "(" + getView().alerts() + ") ";
     }
 
     /** Names, counts and zone, read once. */

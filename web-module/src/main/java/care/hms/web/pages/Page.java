@@ -21,7 +21,22 @@ public enum Page {
     TODAY("today", Place.NAVIGATION, RECEPTIONIST, NURSE, DOCTOR, HOSPITAL_ADMIN),
     /** Rows of the board that changed, for the board's own script. */
     TODAY_ROWS("today-rows", Place.INSIDE, RECEPTIONIST, NURSE, DOCTOR, HOSPITAL_ADMIN),
+    ALERTS("alerts", Place.NAVIGATION, RECEPTIONIST, NURSE, DOCTOR, HOSPITAL_ADMIN),
+    /** The list of alerts when it changed, for the page's own script. */
+    ALERT_ROWS("alert-rows", Place.INSIDE, RECEPTIONIST, NURSE, DOCTOR, HOSPITAL_ADMIN),
+    NO_SHOWS("no-shows", Place.NAVIGATION, RECEPTIONIST, NURSE, DOCTOR, HOSPITAL_ADMIN),
+    /** The history as a file. */
+    NO_SHOWS_EXPORT("no-shows-export", Place.INSIDE, RECEPTIONIST, NURSE, DOCTOR, HOSPITAL_ADMIN),
+    END_OF_DAY("end-of-day", Place.NAVIGATION, RECEPTIONIST, DOCTOR, HOSPITAL_ADMIN),
+    /** The day on paper, a page for each doctor. */
+    DAY_LIST("day-list", Place.INSIDE, RECEPTIONIST, NURSE, DOCTOR, HOSPITAL_ADMIN),
 
+    /** What one was told. */
+    NOTIFICATIONS("notifications", Place.INSIDE, Role.values()),
+    /** The list of them when it changed, for the page's own script. */
+    NOTIFICATION_ROWS("notification-rows", Place.INSIDE, Role.values()),
+    /** How many wait, for the badges of every page. */
+    BADGES("badges", Place.INSIDE, Role.values()),
     /** Where those arrive for whose role there is no page. */
     HOME("home", Place.INSIDE, Role.values()),
     /** One's own password; the only page for whoever still has a first one. */

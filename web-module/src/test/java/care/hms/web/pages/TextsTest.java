@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.hms.account.Role;
 import care.hms.appointment.AppointmentStatus;
 import care.hms.appointment.TimelineEvent;
+import care.hms.noshow.NoShowReason;
 import care.hms.stagealert.AlertType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,9 +97,8 @@ class TextsTest {
         find(IN_A_SCRIPT, ".js", true).forEach(beginning -> beginnings.add("js." + beginning));
         beginnings.remove("js.");
 
-        assertThat(defined().stream()
-                        .filter(key -> !named.contains(key))
-                        .filter(key -> beginnings.stream().noneMatch(key::startsWith)))
+        assertThat(defined().stream().filter(key -> !named.contains(key)).filter(key -> beginnings.stream()
+                        .noneMatch(key::startsWith)))
                 .isEmpty();
     }
 
@@ -112,6 +112,7 @@ class TextsTest {
                         names("home.", Stream.of(Role.values())),
                         names("status.", Stream.of(AppointmentStatus.values())),
                         names("alert.", Stream.of(AlertType.values())),
+                        names("reason.", Stream.of(NoShowReason.values())),
                         names("js.due.", Stream.of(AlertType.values())),
                         names("happened.", happened.stream()),
                         names("happened.", happened.stream()).map(key -> key + ".alone"),
@@ -120,9 +121,16 @@ class TextsTest {
                 .collect(Collectors.toSet());
     }
 
-    /** Fragments have no name, and the sign-in has one of its own. */
+    /** Fragments and files have no name, and the sign-in has one of its own. */
     private static boolean isShown(Page page) {
-        return page != Page.TODAY_ROWS && page != Page.SIGN_IN;
+        return !EnumSet.of(
+                        Page.TODAY_ROWS,
+                        Page.ALERT_ROWS,
+                        Page.NOTIFICATION_ROWS,
+                        Page.BADGES,
+                        Page.NO_SHOWS_EXPORT,
+                        Page.SIGN_IN)
+                .contains(page);
     }
 
     private static Stream<String> names(String beginning, Stream<? extends Enum<?>> words) {
@@ -145,7 +153,11 @@ class TextsTest {
     }
 
     private static Set<String> facts(String text) {
-        return Pattern.compile("\\{\\d}").matcher(text).results().map(fact -> fact.group()).collect(Collectors.toSet());
+        return Pattern.compile("\\{\\d}")
+                .matcher(text)
+                .results()
+                .map(fact -> fact.group())
+                .collect(Collectors.toSet());
     }
 
     /** What the pattern's first group finds in files of that ending; with or without what its second group matches. */
