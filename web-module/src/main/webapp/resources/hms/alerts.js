@@ -22,8 +22,7 @@
       query.set('stamp', stamp());
       const answer = await fetch(`/alert-rows?${query}`, { headers: { 'X-HMS-By-Itself': 'true' } });
       if (answer.status === 401) { location.reload(); return; }
-      const words = answer.ok ? (await answer.text()).trim() : '';
-      if (words) { repaint(new DOMParser().parseFromString(words, 'text/html')); }
+      if (answer.ok) { repaint(new DOMParser().parseFromString(await answer.text(), 'text/html')); }
     } catch (lost) {
       // The network is away: the next change, or the next poll, asks again.
     } finally {
@@ -32,7 +31,7 @@
     }
   }
 
-  /** Whoever was on a row stays on it; if it is gone, on the one that came up in its place. */
+  /** An answer without a list: nothing changed. Whoever was on a row stays on it; if it is gone, on the next one. */
   function repaint(answer) {
     const fresh = answer.getElementById('alerts');
     if (!fresh) { return; }

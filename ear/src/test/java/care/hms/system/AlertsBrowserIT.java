@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -21,29 +21,27 @@ class AlertsBrowserIT {
     private static final By RESULT = By.id("result");
     private static final By COUNT = By.id("alerts-count");
 
-    private static Clinic clinic;
-    private static Clinic.Doctor doctor;
-    private static Clinic.Login reception;
-    private static Clinic.Login nurse;
+    private Clinic clinic;
+    private Clinic.Doctor doctor;
+    private Clinic.Login reception;
 
-    @BeforeAll
-    static void openTheClinic() {
+    @BeforeEach
+    void openAClinicOfItsOwn() {
         Browser.assumeThereIsOne();
         clinic = Clinic.open();
         doctor = clinic.doctor(15);
         reception = clinic.hire("RECEPTIONIST");
-        nurse = clinic.hire("NURSE");
     }
 
     /** Somebody who has come, and whose vitals nobody has recorded. */
-    private static UUID checkIn(String slot) {
+    private UUID checkIn(String slot) {
         var appointment = clinic.book(clinic.slot(doctor, slot));
         clinic.act(clinic.reception, appointment, "check-in").is(200);
         return appointment;
     }
 
     /** The clock goes to the minute at which staff are told: five minutes after the slot's end. */
-    private static String alertOf(UUID appointment, String due) {
+    private String alertOf(UUID appointment, String due) {
         clinic.jumpToJustBefore(clinic.at(due), Duration.ofSeconds(2));
         var alert = "select id from stage_alerts where appointment_id = '" + appointment + "'";
         await().atMost(Duration.ofSeconds(30))
@@ -59,7 +57,7 @@ class AlertsBrowserIT {
         return By.cssSelector("tr[data-id='" + alert + "'] [data-act='" + act + "']");
     }
 
-    private static Browser open(Clinic.Login login, String address) {
+    private Browser open(Clinic.Login login, String address) {
         var browser = Browser.open(clinic.server).signIn(login).go(address);
         browser.read(By.id("live"), "Live");
         return browser;
@@ -114,7 +112,7 @@ class AlertsBrowserIT {
     void whatOneResolvesLeavesTheOthersListAndWhoeverComesTooLateReadsWhoWasFaster() {
         var alert = alertOf(checkIn("08:30"), "08:50");
         try (var mine = open(reception, "alerts");
-                var theirs = open(nurse, "alerts")) {
+                var theirs = open(clinic.hire("NURSE"), "alerts")) {
             theirs.see(row(alert));
             theirs.ask("window.realFetch = window.fetch; window.fetch = () => new Promise(() => {})");
             mine.click(button(alert, "acknowledge"));
@@ -136,7 +134,7 @@ class AlertsBrowserIT {
         clinic.act(clinic.nurse(), appointment, "vitals", Map.of("pulsePerMinute", 70))
                 .is(200);
         var alert = alertOf(appointment, "09:25");
-        try (var browser = open(nurse, "alerts")) {
+        try (var browser = open(clinic.hire("NURSE"), "alerts")) {
             browser.read(LIST, "Nobody waits for you");
             browser.go("alerts?show=all");
             browser.read(row(alert), "No doctor");
@@ -174,7 +172,7 @@ class AlertsBrowserIT {
             browser.click(By.id("sound"));
             browser.read(By.id("sound"), "Sound on");
             assertThat(browser.ask("return window.notes")).isEqualTo(2L);
-            clinic.act(clinic.nurse(), silent, "vitals", Map.of("pulsePerMinute", 70))
+            clinic.act(clinic.reception, silent, "cancel", Map.of("reason", "left"))
                     .is(200);
             browser.go("home");
             browser.read(COUNT, "0");

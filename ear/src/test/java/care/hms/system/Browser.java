@@ -215,14 +215,8 @@ final class Browser implements AutoCloseable {
     void read(By where, String words) {
         await(where + ": " + words)
                 .atMost(PATIENCE)
+                .ignoreException(StaleElementReferenceException.class) // drawn anew meanwhile
                 .untilAsserted(() -> assertThat(see(where).getText()).contains(words));
-    }
-
-    /** Waits until it no longer says so. */
-    void readNoMore(By where, String words) {
-        await(where + " without " + words)
-                .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(see(where).getText()).doesNotContain(words));
     }
 
     void click(By what) {
