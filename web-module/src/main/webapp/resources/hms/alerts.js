@@ -20,9 +20,8 @@
     try {
       const query = new URLSearchParams(location.search);
       query.set('stamp', stamp());
-      const answer = await fetch(`/alert-rows?${query}`, { headers: { 'X-HMS-By-Itself': 'true' } });
-      if (answer.status === 401) { location.reload(); return; }
-      if (answer.ok) { repaint(new DOMParser().parseFromString(await answer.text(), 'text/html')); }
+      const answer = await window.hms.ask(`/alert-rows?${query}`);
+      if (answer) { repaint(answer); }
     } catch (lost) {
       // The network is away: the next change, or the next poll, asks again.
     } finally {
@@ -125,7 +124,7 @@
   });
 
   /** After an act, whatever came of it, the list shows how things stand. */
-  window.hms.attended = () => { read(); window.hms.readBadges(); };
+  window.hms.attended = read;
   window.hms.onChange?.((change) => {
     if (change.kind === 'ALERT' || change.kind === 'MANY' || change.kind === 'UNKNOWN') { read(); }
   });

@@ -7,22 +7,25 @@
   let reading = false;
   let again = false;
 
+  function repaint(fresh) {
+    if (!fresh) { return; }
+    const held = document.activeElement?.closest?.('#list li');
+    const place = held ? [...list.querySelectorAll('li')].indexOf(held) : -1;
+    unread = Number(fresh.dataset.unread);
+    document.getElementById('unread-count').textContent = unread;
+    list.replaceChildren(document.adoptNode(fresh));
+    if (place >= 0) {
+      const buttons = [...list.querySelectorAll('[data-read]')];
+      (buttons[Math.min(place, buttons.length - 1)] ?? readAll).focus();
+    }
+  }
+
   async function read() {
     if (reading) { again = true; return; }
     reading = true;
     try {
-      const answer = await fetch(`/notification-rows${location.search}`, { headers: { 'X-HMS-By-Itself': 'true' } });
-      if (answer.status === 401) { location.reload(); return; }
-      if (answer.ok) {
-        const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-        const held = document.activeElement?.closest?.('#list li');
-        const place = held ? [...list.querySelectorAll('li')].indexOf(held) : -1;
-        list.replaceChildren(...[...fresh.body.childNodes].map((node) => document.adoptNode(node)));
-        if (place >= 0) {
-          const buttons = [...list.querySelectorAll('[data-read]')];
-          (buttons[Math.min(place, buttons.length - 1)] ?? readAll).focus();
-        }
-      }
+      const answer = await window.hms.ask(`/notification-rows${location.search}`);
+      if (answer) { repaint(answer.getElementById('notifications')); }
     } catch (lost) {
       // The network is away: the next change, or the next poll, asks again.
     } finally {
@@ -37,12 +40,10 @@
   });
   readAll.addEventListener('click', () => window.readAllNotifications());
 
-  /** Something was marked as read: the number at the top changes, and with it the list. */
-  window.hms.haveRead = () => window.hms.readBadges();
-  window.hms.onBadges((counts) => {
-    if (counts.unread !== unread) {
-      unread = counts.unread;
-      read();
-    }
+  /** After something was marked as read, the list shows how things stand. */
+  window.hms.haveRead = read;
+  // Whoever belongs to no hospital hears of nothing by himself.
+  window.hms.onCount?.((counts) => {
+    if (counts.unread !== unread) { read(); }
   });
 })();

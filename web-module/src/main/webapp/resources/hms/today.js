@@ -11,8 +11,7 @@
   const nothing = document.getElementById('nothing');
   const find = document.getElementById('find');
   const hold = document.getElementById('hold');
-  const BY_ITSELF = { 'X-HMS-By-Itself': 'true' };
-  const MOST_ROWS = 100;
+  const MOST_ROWS = 50;
   const MINUTE = 60_000;
   const NEAR = 30 * MINUTE;
   const MILLIS_BETWEEN_SENTENCES = 5_000;
@@ -127,8 +126,11 @@
   let catchUp = false;
   let asking = false;
   let held = false;
+  /** What somebody has done here himself is shown at once. */
+  const own = new Set();
 
   function isHeld(id) {
+    if (own.has(id)) { return false; }
     return held || document.querySelector('dialog[open]')?.dataset.row === id
       || (!menu.hidden && menu.dataset.row === id);
   }
@@ -137,17 +139,7 @@
     const address = new URL('/today-rows', location.origin);
     address.search = location.search;
     query.forEach((id) => address.searchParams.append('id', id));
-    const answer = await fetch(address, { headers: BY_ITSELF, cache: 'no-store' });
-    if (answer.status === 401) {
-      location.reload();
-      return null;
-    }
-    if (!answer.ok) { return null; }
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const figures = page.getElementById('counts').dataset;
-    hms.count('alerts-count', figures.alerts ?? 0);
-    hms.count('unread-count', figures.unread ?? 0);
-    return page;
+    return hms.ask(address);
   }
 
   async function bringUpToDate() {
@@ -162,14 +154,12 @@
       if (ready.length > 0) {
         ready.forEach((id) => changed.delete(id));
         const page = await ask(ready);
-        if (page) {
-          repaint(ready, page);
-        } else {
-          ready.forEach((id) => changed.add(id));
-        }
+        if (!page) { throw new Error('no answer'); }
+        ready.forEach((id) => own.delete(id));
+        repaint(ready, page);
       }
-    } catch (offline) {
-      // The next poll, or the socket when it is back, asks again.
+    } catch (unanswered) {
+      // The next change, the next poll, or the socket when it is back, asks again.
       catchUp = true;
       return;
     } finally {
@@ -182,7 +172,7 @@
   /** Something was missed: every row is compared with what it looks like now. */
   async function compare() {
     const page = await ask([]);
-    if (!page) { return; }
+    if (!page) { throw new Error('no answer'); }
     const stamps = new Map([...page.querySelectorAll('#stamps [data-id]')].map((each) => [each.dataset.id, each.dataset.stamp]));
     stamps.forEach((stamp, id) => {
       if (rowOf(id)?.dataset.stamp !== stamp) { changed.add(id); }
@@ -270,7 +260,7 @@
       const row = rowOf(change.id);
       if (change.kind === 'APPOINTMENT' && row && number(row, 'version') >= change.version) { return; }
       changed.add(change.id);
-    } else {
+    } else if (change.kind !== 'NOTIFICATION') {
       catchUp = true;
     }
     bringUpToDate();
@@ -308,7 +298,8 @@
 
   function send(row, act, more) {
     acting = row.dataset.id;
-    row.querySelectorAll('button').forEach((button) => { button.disabled = true; });
+    // Not "disabled": whoever stands on the button would lose his place.
+    row.querySelectorAll('button').forEach((button) => { button.setAttribute('aria-disabled', 'true'); });
     window.hmsAct([
       { name: 'act', value: act }, { name: 'id', value: row.dataset.id },
       { name: 'version', value: row.dataset.version }, ...more,
@@ -339,15 +330,34 @@
     const id = args?.row ?? acting;
     acting = null;
     const row = id ? rowOf(id) : null;
-    row?.querySelectorAll('button').forEach((button) => { button.disabled = false; });
+    row?.querySelectorAll('button').forEach((button) => { button.removeAttribute('aria-disabled'); });
     const dialog = document.querySelector('dialog[open]');
-    if (dialog && (args?.done || args?.stale)) { dialog.close(); }
+    if (dialog && args?.again) {
+      sayInside(dialog);
+    } else {
+      dialog?.close();
+    }
     if (args?.undo !== undefined) { offerUndo(id, args.undo); }
     if (id) {
+      own.add(id);
       changed.add(id);
       bringUpToDate();
     }
   };
+
+  /** What is said behind an open dialog is neither seen nor heard. */
+  function sayInside(dialog) {
+    const said = document.querySelector('#notices .notice-failed p');
+    let inside = dialog.querySelector('.said');
+    if (!inside) {
+      inside = document.createElement('p');
+      inside.className = 'said notice notice-failed';
+      inside.setAttribute('role', 'alert');
+      dialog.querySelector('.about').after(inside);
+    }
+    inside.textContent = said ? said.textContent : '';
+    if (dialog.id === 'd-RESCHEDULE') { window.hmsSlots([{ name: 'row', value: dialog.dataset.row }]); }
+  }
 
   hms.slotsShown = () => {
     const slots = document.getElementById('slots');
@@ -371,6 +381,7 @@
 
   document.querySelectorAll('dialog').forEach((dialog) => {
     dialog.addEventListener('close', () => {
+      dialog.querySelector('.said')?.remove();
       const row = dialog.dataset.row ? rowOf(dialog.dataset.row) : null;
       delete dialog.dataset.row;
       row?.focus({ preventScroll: true });

@@ -181,17 +181,29 @@ final class Browser implements AutoCloseable {
 
     /** What axe-core finds against WCAG 2.2 AA on the page as it is shown now: nothing, if all is well. */
     List<String> violations() {
+        return violations("html");
+    }
+
+    /** The same for what is inside that. */
+    List<String> violations(String selector) {
         chromium.executeScript(AXE);
         @SuppressWarnings("unchecked")
-        var found = (List<String>)
-                chromium.executeAsyncScript(
-                        """
-                const done = arguments[0];
-                axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+        var found = (List<String>) chromium.executeAsyncScript("""
+                const done = arguments[1];
+                axe.run(arguments[0], { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
                    .then(({ violations }) => done(violations.flatMap((each) => each.nodes.map(
                        (node) => `${each.id}: ${node.target} ${node.failureSummary}`))));
-                """);
+                """, selector);
         return found;
+    }
+
+    /** Asks for another page from this one, as its scripts do, and waits for the answer. */
+    void fetch(String path) {
+        var status = chromium.executeAsyncScript(
+                "const done = arguments[1]; fetch(arguments[0]).then((answer) => answer.text()"
+                        + ".then(() => done(answer.status)))",
+                server.resolve(path).toString());
+        assertThat(status).as(path).isEqualTo(200L);
     }
 
     /** How far the page reaches beyond the window's width, in pixels. */

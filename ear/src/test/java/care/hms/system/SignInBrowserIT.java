@@ -70,7 +70,8 @@ class SignInBrowserIT {
     void whoeverGuessesReadsHowLongToWait() {
         var username = "nobody." + UUID.randomUUID().toString().substring(0, 8);
         for (int i = 0; i < 5; i++) {
-            Api.nobody(clinic.server).post("/auth/login", Map.of("username", username, "password", "guess number " + i));
+            Api.nobody(clinic.server)
+                    .post("/auth/login", Map.of("username", username, "password", "guess number " + i));
         }
         try (var browser = Browser.open(clinic.server)) {
             browser.go("sign-in");
@@ -183,13 +184,15 @@ class SignInBrowserIT {
             browser.click(By.id("german"));
             browser.read("Anmelden");
             browser.click(By.id("dark"));
-            assertThat(browser.ask("return document.documentElement.dataset.theme")).isEqualTo("dark");
+            assertThat(browser.ask("return document.documentElement.dataset.theme"))
+                    .isEqualTo("dark");
             assertThat(browser.ask("return document.documentElement.lang")).isEqualTo("de");
             assertThat(browser.violations()).isEmpty();
             browser.picture("sign-in-dark");
             browser.signIn(demo("reception"));
             browser.read("Heute");
-            assertThat(browser.ask("return document.documentElement.dataset.theme")).isEqualTo("dark");
+            assertThat(browser.ask("return document.documentElement.dataset.theme"))
+                    .isEqualTo("dark");
         }
     }
 }

@@ -98,8 +98,7 @@ class JpaBoard {
     }
 
     Optional<BoardRow> find(UUID hospitalId, UUID id) {
-        var query = entities.createNativeQuery(
-                        SELECT + " where a.hospital_id = :hospital and a.id = :id", Tuple.class)
+        var query = entities.createNativeQuery(SELECT + " where a.hospital_id = :hospital and a.id = :id", Tuple.class)
                 .setParameter("hospital", hospitalId)
                 .setParameter("id", id);
         return rows(query).stream().findFirst();

@@ -76,7 +76,10 @@ class BoardQueriesIT {
     void aResolvedAlertIsNotShown() {
         var id = clinic.anAppointment().status("CHECKED_IN").store();
         sql.insert("stage_alerts", Rows.stageAlert(clinic.id(), id));
-        sql.run("update stage_alerts set status = 'RESOLVED', resolved_at = ? where appointment_id = ?", at("09:21"), id);
+        sql.run(
+                "update stage_alerts set status = 'RESOLVED', resolved_at = ? where appointment_id = ?",
+                at("09:21"),
+                id);
 
         assertThat(row(id).alerts()).isEmpty();
     }
@@ -101,7 +104,9 @@ class BoardQueriesIT {
         var early = clinic.anAppointment().at("08:00").store();
         clinic.anAppointment().column("appointment_date", Rows.DAY.plusDays(1)).store();
 
-        assertThat(read(() -> queries.open(nurse, THE_DAY))).extracting(BoardRow::id).containsExactly(early, late);
+        assertThat(read(() -> queries.open(nurse, THE_DAY)))
+                .extracting(BoardRow::id)
+                .containsExactly(early, late);
     }
 
     @Test
@@ -113,10 +118,18 @@ class BoardQueriesIT {
         var filter = new BoardFilter(Rows.DAY, doctor, Set.of(AppointmentStatus.CHECKED_IN));
         var all = List.of(waiting, expected, elsewhere);
 
-        assertThat(read(() -> queries.open(nurse, filter))).extracting(BoardRow::id).containsExactly(waiting);
-        assertThat(read(() -> queries.show(nurse, filter, all))).extracting(BoardRow::id).containsExactly(waiting);
-        assertThat(read(() -> queries.repaint(nurse, filter, all))).extracting(BoardRow::id).containsExactly(waiting);
-        assertThat(read(() -> queries.stamps(nurse, filter))).extracting(RowStamp::id).containsExactly(waiting);
+        assertThat(read(() -> queries.open(nurse, filter)))
+                .extracting(BoardRow::id)
+                .containsExactly(waiting);
+        assertThat(read(() -> queries.show(nurse, filter, all)))
+                .extracting(BoardRow::id)
+                .containsExactly(waiting);
+        assertThat(read(() -> queries.repaint(nurse, filter, all)))
+                .extracting(BoardRow::id)
+                .containsExactly(waiting);
+        assertThat(read(() -> queries.stamps(nurse, filter)))
+                .extracting(RowStamp::id)
+                .containsExactly(waiting);
         assertThat(read(() -> queries.repaint(nurse, filter, List.of()))).isEmpty();
     }
 
@@ -141,7 +154,10 @@ class BoardQueriesIT {
 
     @Test
     void theLastActTellsWhoDidItAndWhatFollowed() {
-        var id = clinic.anAppointment().status("CANCELLED").column("slot_id", null).store();
+        var id = clinic.anAppointment()
+                .status("CANCELLED")
+                .column("slot_id", null)
+                .store();
         event(id, "CANCELLED", "08:50", nurse.accountId(), "{\"slotReleased\": \"true\"}");
         event(id, "ALERT_RESOLVED", "08:51", null, "{}");
 
@@ -189,7 +205,8 @@ class BoardQueriesIT {
             }
             var statements = database.statementsOf(() -> queries.open(nurse, THE_DAY));
             assertThat(statements).as("%s more rows", rows).isEqualTo(1);
-            assertThat(database.statementsOf(() -> queries.stamps(nurse, THE_DAY))).isEqualTo(1);
+            assertThat(database.statementsOf(() -> queries.stamps(nurse, THE_DAY)))
+                    .isEqualTo(1);
         }
     }
 }

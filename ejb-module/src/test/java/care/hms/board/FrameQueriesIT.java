@@ -55,7 +55,11 @@ class FrameQueriesIT {
     }
 
     private void alert(UUID doctor, String type, String status) {
-        var appointment = clinic.anAppointment().with(doctor).status("CHECKED_IN").at(nextStart()).store();
+        var appointment = clinic.anAppointment()
+                .with(doctor)
+                .status("CHECKED_IN")
+                .at(nextStart())
+                .store();
         var alert = Rows.stageAlert(clinic.id(), appointment);
         alert.put("alert_type", type);
         alert.put("status", status);

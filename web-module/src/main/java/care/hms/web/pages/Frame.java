@@ -1,5 +1,6 @@
 package care.hms.web.pages;
 
+import care.hms.account.Action;
 import care.hms.account.Role;
 import care.hms.board.FrameQueries;
 import care.hms.board.FrameView;
@@ -65,19 +66,9 @@ public class Frame {
         return getRole() == Role.HOSPITAL_ADMIN || getRole() == Role.SYSTEM_ADMIN;
     }
 
-    /** The account of whoever is signed in. */
-    public UUID getAccount() {
-        return current.get().accountId();
-    }
-
     /** Whether alerts are the person's business. */
     public boolean isAlerted() {
         return Page.ALERTS.isFor(getRole());
-    }
-
-    /** How many alerts wait, as it stands before the page's name; empty for none. */
-    public String getTitleMark() {
-        return getView().alerts() == 0 ? "" : "(" + getView().alerts() + ") ";
     }
 
     /** Names, counts and zone, read once. */
@@ -125,10 +116,20 @@ public class Frame {
                         .format(instant.atZone(getZone()));
     }
 
-    /** Where the page's socket is; empty for who belongs to no hospital. */
+    /** Where the page's socket is; empty for who may not hear of the hospital's appointments. */
     public String getSocket() {
-        var hospital = current.get().hospitalId();
-        return hospital == null ? "" : "/live/" + hospital;
+        var actor = current.get();
+        return actor.may(Action.SEE, null, null) ? "/live/" + actor.hospitalId() : "";
+    }
+
+    /** How long the person may do nothing, in real milliseconds. */
+    public long getIdleMillis() {
+        return SignInSession.IDLE_FOR.toMillis();
+    }
+
+    /** The account of whoever is signed in. */
+    public UUID getAccount() {
+        return current.get().accountId();
     }
 
     /** Ends the session. */

@@ -35,7 +35,7 @@ public enum Page {
     NOTIFICATIONS("notifications", Place.INSIDE, Role.values()),
     /** The list of them when it changed, for the page's own script. */
     NOTIFICATION_ROWS("notification-rows", Place.INSIDE, Role.values()),
-    /** How many wait, for the badges of every page. */
+    /** What the badges of every page count now, for the frame's own script. */
     BADGES("badges", Place.INSIDE, Role.values()),
     /** Where those arrive for whose role there is no page. */
     HOME("home", Place.INSIDE, Role.values()),

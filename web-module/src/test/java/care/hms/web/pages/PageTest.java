@@ -36,7 +36,14 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RECEPTIONIST, TODAY", "NURSE, TODAY", "DOCTOR, TODAY", "HOSPITAL_ADMIN, TODAY", "PATIENT, HOME", "SYSTEM_ADMIN, HOME"})
+    @CsvSource({
+        "RECEPTIONIST, TODAY",
+        "NURSE, TODAY",
+        "DOCTOR, TODAY",
+        "HOSPITAL_ADMIN, TODAY",
+        "PATIENT, HOME",
+        "SYSTEM_ADMIN, HOME"
+    })
     void everyRoleArrivesSomewhereItMayBe(Role role, Page first) {
         assertThat(Page.firstOf(role)).isEqualTo(first);
         assertThat(first.isFor(role)).isTrue();
@@ -52,10 +59,12 @@ class PageTest {
     @Test
     void noPageHoldsAScriptOrShowsAnythingUnescaped() throws IOException {
         try (var files = Files.walk(FILES)) {
-            for (var file : files.filter(file -> file.toString().endsWith(".xhtml")).toList()) {
+            for (var file :
+                    files.filter(file -> file.toString().endsWith(".xhtml")).toList()) {
                 assertThat(Files.readString(file))
                         .as("%s", file)
-                        .doesNotContainPattern("<script(?![^>]* src=)|<style|escape=\"false\"|javascript:|<f:ajax|<f:websocket");
+                        .doesNotContainPattern(
+                                "<script(?![^>]* src=)|<style|escape=\"false\"|javascript:|<f:ajax|<f:websocket");
             }
         }
     }

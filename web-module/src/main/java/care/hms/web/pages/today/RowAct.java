@@ -82,7 +82,8 @@ enum RowAct {
 
     private boolean isFor(Actor actor, BoardRow row) {
         return actions.stream()
-                .anyMatch(action -> actor.may(action, row.doctor().id(), row.patient().id()));
+                .anyMatch(action ->
+                        actor.may(action, row.doctor().id(), row.patient().id()));
     }
 
     private boolean fits(BoardRow row, Instant now) {
@@ -96,10 +97,7 @@ enum RowAct {
             case VITALS -> row.status() == CHECKED_IN && row.vitalsRecordedAt() == null;
             case START -> row.status() == CHECKED_IN;
             case UNDO_CHECK_IN ->
-                row.status() == CHECKED_IN
-                        && row.vitalsRecordedAt() == null
-                        && !isDue
-                        && now.isBefore(row.undoUntil());
+                row.status() == CHECKED_IN && row.vitalsRecordedAt() == null && !isDue && now.isBefore(row.undoUntil());
             case COMPLETE -> row.status() == IN_PROGRESS;
             case REINSTATE -> row.status() == AppointmentStatus.NO_SHOW;
         };

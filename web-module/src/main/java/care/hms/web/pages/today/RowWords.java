@@ -105,10 +105,12 @@ public class RowWords {
     private static long minutes(BoardRow row) {
         return row.completedAt() == null
                 ? 0
-                : Duration.between(row.consultationStartedAt(), row.completedAt()).toMinutes();
+                : Duration.between(row.consultationStartedAt(), row.completedAt())
+                        .toMinutes();
     }
 
     private String day(BoardRow row) {
-        return DateTimeFormatter.ofPattern(texts.of("today.day"), look.getLocale()).format(row.day());
+        return DateTimeFormatter.ofPattern(texts.of("today.day"), look.getLocale())
+                .format(row.day());
     }
 }

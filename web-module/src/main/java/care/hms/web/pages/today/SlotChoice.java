@@ -69,7 +69,8 @@ public class SlotChoice {
 
     /** The day that is shown. */
     public String getDayInWords() {
-        return DateTimeFormatter.ofPattern(texts.of("today.day"), look.getLocale()).format(day());
+        return DateTimeFormatter.ofPattern(texts.of("today.day"), look.getLocale())
+                .format(day());
     }
 
     /** The day before, as scripts hand it back; empty before today. */

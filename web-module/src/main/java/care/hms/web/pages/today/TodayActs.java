@@ -1,5 +1,6 @@
 package care.hms.web.pages.today;
 
+import care.hms.Invalid;
 import care.hms.account.Actor;
 import care.hms.account.Role;
 import care.hms.appointment.Cancel;
@@ -14,6 +15,7 @@ import care.hms.noshow.MarkNoShow;
 import care.hms.noshow.NoShowReason;
 import care.hms.noshow.Reinstate;
 import care.hms.web.CurrentActor;
+import care.hms.web.Problem;
 import care.hms.web.Text;
 import care.hms.web.pages.Acts;
 import care.hms.web.pages.Notices;
@@ -95,10 +97,9 @@ public class TodayActs {
                 problem -> words.refused(id.get(), problem));
         PrimeFaces.current().ajax().addCallbackParam("row", id.get().toString());
         PrimeFaces.current().ajax().addCallbackParam("done", refused.isEmpty());
-        // What somebody has filled in stays open, unless the row it was about has changed.
         PrimeFaces.current()
                 .ajax()
-                .addCallbackParam("stale", refused.filter(problem -> problem.status() != 400).isPresent());
+                .addCallbackParam("again", refused.filter(TodayActs::canBeMended).isPresent());
         if (refused.isEmpty()) {
             notices.say(words.done(act.get(), id.get(), before));
             if (act.get() == RowAct.CHECK_IN) {
@@ -106,6 +107,13 @@ public class TodayActs {
                         .ifPresent(row -> PrimeFaces.current().ajax().addCallbackParam("undo", row.version()));
             }
         }
+    }
+
+    /** What somebody has filled in or chosen stays open while another value, or another slot, would do. */
+    private static boolean canBeMended(Problem problem) {
+        return problem.status() == 400
+                || problem.code().startsWith("slot.")
+                || problem.code().equals("patient.overlap");
     }
 
     private void perform(RowAct act, Actor actor, UUID id, long version) {
@@ -116,11 +124,26 @@ public class TodayActs {
             case VITALS -> recordVitals.record(actor, id, version, VitalsForm.read(request));
             case START -> startConsultation.start(actor, id, version);
             case COMPLETE -> completeConsultation.complete(actor, id, version);
-            case CANCEL -> cancel.cancel(actor, id, version, Text.find(request.getParameter("reason"), Text::readable).filter(words -> !words.isBlank()).orElse(null));
+            case CANCEL -> cancel.cancel(actor, id, version, reason());
             case NO_SHOW -> markNoShow.mark(actor, id, version, noShowReason(actor), null);
-            case REINSTATE -> reinstate.reinstate(actor, id, version, Text.find(request.getParameter("reason"), Text::readable).orElse(null));
-            case RESCHEDULE -> reschedule.reschedule(actor, id, version, Text.find(request.getParameter("slotId"), Text::uuid).orElse(null));
+            case REINSTATE -> reinstate.reinstate(actor, id, version, reason());
+            case RESCHEDULE ->
+                reschedule.reschedule(
+                        actor,
+                        id,
+                        version,
+                        Text.find(request.getParameter("slotId"), Text::uuid).orElse(null));
         }
+    }
+
+    /** What somebody wrote; null when nothing. */
+    private String reason() {
+        var written = request.getParameter("reason");
+        if (written == null || written.isBlank()) {
+            return null;
+        }
+        return Text.find(written, Text::readable)
+                .orElseThrow(() -> new Invalid("reason", "text that can be read"));
     }
 
     /** A doctor's own word counts as his; what nobody may say is refused by the use case. */

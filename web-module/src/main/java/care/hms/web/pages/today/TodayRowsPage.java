@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 @RequestScoped
 public class TodayRowsPage {
 
-    private static final int MOST_ROWS = 100;
+    /** The board asks for more of them in turns; the server takes no more than a hundred parameters. */
+    private static final int MOST_ROWS = 50;
 
     @Inject
     private BoardQueries board;
