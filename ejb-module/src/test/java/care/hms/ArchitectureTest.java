@@ -74,6 +74,7 @@ class ArchitectureTest {
     private static final String CLOCK = "care.hms.clock..";
     private static final String DATABASE = "care.hms.database..";
     private static final String DEMO = "care.hms.demo..";
+    private static final String EXPLANATION = "care.hms.explanation..";
     private static final String HOSPITAL = "care.hms.hospital..";
     private static final String NO_SHOW = "care.hms.noshow..";
     private static final String NOTIFICATION = "care.hms.notification..";
@@ -92,6 +93,7 @@ class ArchitectureTest {
             CLOCK,
             DATABASE,
             DEMO,
+            EXPLANATION,
             HOSPITAL,
             NO_SHOW,
             NOTIFICATION,
@@ -143,7 +145,7 @@ class ArchitectureTest {
     void theDomainStandsOnLittle() {
         holds(classes()
                 .that(resideInAnyPackage(
-                        APPOINTMENT, BOARD, CLOCK, DEMO, HOSPITAL, NO_SHOW, PRIVACY, SCHEDULE, STAGE_ALERT))
+                        APPOINTMENT, BOARD, CLOCK, DEMO, EXPLANATION, HOSPITAL, NO_SHOW, PRIVACY, SCHEDULE, STAGE_ALERT))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "java..",

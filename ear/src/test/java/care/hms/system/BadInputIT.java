@@ -117,6 +117,7 @@ class BadInputIT {
         for (var path : List.of(
                 "/appointments/" + foreign,
                 "/appointments/" + foreign + "/timeline",
+                "/appointments/" + foreign + "/explain",
                 "/patients/" + patient,
                 "/doctors/" + otherDoctor.id() + "/slots?date=" + clinic.day)) {
             assertThat(clinic.reception.get(path).status()).as(path).isEqualTo(404);

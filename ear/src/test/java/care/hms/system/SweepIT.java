@@ -117,8 +117,10 @@ class SweepIT {
         requireSettledOnce(overdue);
 
         // The audit of missing instances comes once an hour and at start: a start is the quicker way to see it.
+        var startups = startupRuns();
         TestSystem.shared().stop();
         TestSystem.shared().start();
+        await().atMost(SOON).until(() -> startupRuns() == startups + 1);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(clinic.activities(imported)).containsExactly("Task_WaitForArrival"));
         assertThat(clinic.rows.one(
@@ -128,6 +130,12 @@ class SweepIT {
                                 + " and e.tenant_id_ = cast(a.hospital_id as text)",
                         imported))
                 .isEqualTo("1");
+    }
+
+    /** The runs that came five seconds after a start and succeeded (§2). */
+    private long startupRuns() {
+        return clinic.rows.count(
+                "select count(*) from cron_job_runs where status = 'COMPLETED' and metadata ->> 'source' = 'startup'");
     }
 
     /** A copy of the appointment so many days from now, straight into the table. */
@@ -161,6 +169,13 @@ class SweepIT {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(clinic.activities(id)).containsExactly("Task_WaitForDoctor"));
         await().atMost(SOON).until(() -> !isBehind(id));
+        assertThat(clinic.rows.all(
+                        "select d.act_id_ from act_ru_job j join act_ru_jobdef d on d.id_ = j.job_def_id_"
+                                + " join act_ru_execution e on e.id_ = j.process_instance_id_"
+                                + " join appointments a on cast(a.id as text) = e.business_key_ where a.id = ?"
+                                + " and j.duedate_ - a.no_doctor_due_at at time zone 'UTC' between '0' and '1 ms'",
+                        id))
+                .containsExactly(Map.of("act_id_", "Event_NoDoctorDue"));
         clinic.jumpToJustBefore(slot.endsAt().plus(Duration.ofMinutes(10)), Duration.ofMillis(300));
         await().atMost(SOON).until(() -> !clinic.rows
                 .all("select id from stage_alerts where appointment_id = ? and alert_type = 'NO_DOCTOR'", id)

@@ -5,16 +5,13 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 
 /**
  * Gives appointments that wait the deadlines of changed policies (decision E5): whoever is not yet due gets the new
- * instant, but at least five minutes from now, so that nobody is overdue because somebody decided so.
+ * instant, but at least five minutes from now.
  */
 @Dependent
 class ChangedDeadlines {
-
-    static final Duration AT_LEAST = Duration.ofMinutes(5);
 
     private final JpaDeadlines deadlines;
     private final Clock clock;
@@ -29,10 +26,10 @@ class ChangedDeadlines {
         var now = clock.instant();
         var hospitalId = event.after().hospitalId();
         if (!event.after().noShow().equals(event.before().noShow())) {
-            deadlines.moveNoShow(hospitalId, event.after().noShow(), now, now.plus(AT_LEAST));
+            deadlines.moveNoShow(hospitalId, event.after().noShow(), now, now.plus(PoliciesChanged.SOONEST));
         }
         if (!event.after().alerts().equals(event.before().alerts())) {
-            deadlines.moveAlerts(hospitalId, event.after().alerts(), now, now.plus(AT_LEAST));
+            deadlines.moveAlerts(hospitalId, event.after().alerts(), now, now.plus(PoliciesChanged.SOONEST));
         }
     }
 }

@@ -11,14 +11,15 @@ import java.util.UUID;
 
 /**
  * Moves the deadlines of all appointments that wait, each kind in one statement. The arithmetic is that of {@link
- * NoShowPolicy} and {@link AlertPolicy}, for any number of rows at once; a test holds both against each other.
+ * NoShowPolicy} and {@link AlertPolicy}, for any number of rows at once; a test holds both against each other. The
+ * timers of the process instances follow (decision S8).
  */
 @Dependent
 class JpaDeadlines {
 
     private static final String MOVE = """
             with moved as (
-                update appointments a set %1$s = greatest(wanted.at, :soonest)
+                update appointments a set %1$s = greatest(wanted.at, :soonest), process_behind = true
                   from (select id, %2$s as at from appointments
                          where hospital_id = :hospital and %3$s and %1$s > :now) wanted
                  where a.id = wanted.id and a.%1$s <> wanted.at

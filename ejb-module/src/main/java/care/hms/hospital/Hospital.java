@@ -50,9 +50,6 @@ class Hospital {
     @Column(name = "undo_check_in_minutes")
     private int undoCheckInMinutes = 2;
 
-    @Column(name = "stale_after_minutes")
-    private int staleAfterMinutes = 120;
-
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -94,7 +91,6 @@ class Hospital {
         minimumRemainingMinutes = wanted.minimumRemainingMinutes();
         slotHorizonDays = wanted.slotHorizonDays();
         undoCheckInMinutes = wanted.undoCheckInMinutes();
-        staleAfterMinutes = wanted.staleAfterMinutes();
     }
 
     PoliciesView policies() {
@@ -110,8 +106,7 @@ class Hospital {
                 waitingTooLongAfterMinutes,
                 minimumRemainingMinutes,
                 slotHorizonDays,
-                undoCheckInMinutes,
-                staleAfterMinutes);
+                undoCheckInMinutes);
     }
 
     Rules rules() {
@@ -122,7 +117,6 @@ class Hospital {
                 decided().alerts(),
                 new BookingPolicy(Duration.ofMinutes(minimumRemainingMinutes)),
                 slotHorizonDays,
-                Duration.ofMinutes(undoCheckInMinutes),
-                Duration.ofMinutes(staleAfterMinutes));
+                Duration.ofMinutes(undoCheckInMinutes));
     }
 }

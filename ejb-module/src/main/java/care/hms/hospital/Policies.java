@@ -17,7 +17,6 @@ import java.util.List;
  * @param minimumRemainingMinutes how much of a slot must be left to book it, 0 to 60 (A3, A5)
  * @param slotHorizonDays how far ahead slots are generated, 1 to 366 days (A10)
  * @param undoCheckInMinutes how long a check-in can be undone, 0 to 60 (A11)
- * @param staleAfterMinutes a no-show marked later than this after its deadline is told in-app only, 0 to 10080 (T7)
  */
 public record Policies(
         Integer noShowAfterMinutes,
@@ -27,8 +26,7 @@ public record Policies(
         Integer waitingTooLongAfterMinutes,
         Integer minimumRemainingMinutes,
         Integer slotHorizonDays,
-        Integer undoCheckInMinutes,
-        Integer staleAfterMinutes) {
+        Integer undoCheckInMinutes) {
 
     /** Names every value that cannot be. */
     void check() {
@@ -45,7 +43,6 @@ public record Policies(
         range(errors, "minimumRemainingMinutes", minimumRemainingMinutes, 0, 60);
         range(errors, "slotHorizonDays", slotHorizonDays, 1, 366);
         range(errors, "undoCheckInMinutes", undoCheckInMinutes, 0, 60);
-        range(errors, "staleAfterMinutes", staleAfterMinutes, 0, 10_080);
         if (!errors.isEmpty()) {
             throw new Invalid(errors);
         }

@@ -8,7 +8,6 @@ import java.util.UUID;
  * What a hospital has decided for itself, read once per use case.
  *
  * @param undoCheckIn how long a check-in can be undone (A11)
- * @param staleAfter a no-show told later than this after its deadline is news for nobody's phone (T7)
  */
 public record Rules(
         UUID hospitalId,
@@ -17,5 +16,4 @@ public record Rules(
         AlertPolicy alerts,
         BookingPolicy booking,
         int slotHorizonDays,
-        Duration undoCheckIn,
-        Duration staleAfter) {}
+        Duration undoCheckIn) {}

@@ -1,6 +1,7 @@
 package care.hms.notification;
 
 import care.hms.Invalid;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -15,13 +16,20 @@ public enum Language {
         this.locale = locale;
     }
 
-    Locale locale() {
+    public Locale locale() {
         return locale;
     }
 
     /** As the database and the API write it: {@code en}. */
     public String code() {
         return locale.getLanguage();
+    }
+
+    /** The first of these that is spoken here; null when none is. */
+    public static Language preferred(List<Locale.LanguageRange> ranges) {
+        var locale =
+                Locale.lookup(ranges, Stream.of(values()).map(Language::locale).toList());
+        return locale == null ? null : of(locale.getLanguage());
     }
 
     static Language of(String code) {

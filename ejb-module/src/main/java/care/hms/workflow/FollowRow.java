@@ -7,6 +7,8 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,15 +29,17 @@ public class FollowRow {
     private JpaBehind behind;
     private JpaJobs jobs;
     private DeadlineQueries deadlines;
+    private Clock clock;
 
     protected FollowRow() {}
 
     @Inject
-    FollowRow(RunningEngine engine, JpaBehind behind, JpaJobs jobs, DeadlineQueries deadlines) {
+    FollowRow(RunningEngine engine, JpaBehind behind, JpaJobs jobs, DeadlineQueries deadlines, Clock clock) {
         this.engine = engine;
         this.behind = behind;
         this.jobs = jobs;
         this.deadlines = deadlines;
+        this.clock = clock;
     }
 
     /** Does nothing when another node, or whoever changes the row at this moment, is at it. */
@@ -80,19 +84,38 @@ public class FollowRow {
         runtime.deleteProcessInstance(instance.getId(), "the appointment is settled", true, true);
     }
 
-    /** An instance that waits at its place for the right instants is left alone: its timers go on. */
-    private static void move(RuntimeService runtime, ProcessInstance instance, Place place) {
-        var variables = place.variables();
+    /** An instance that waits at its place stays there: only the timers that are due at another instant are moved. */
+    private void move(RuntimeService runtime, ProcessInstance instance, Place place) {
         var waitsThere = runtime.getActiveActivityIds(instance.getId()).contains(place.activity());
-        if (waitsThere
-                && runtime.getVariables(instance.getId(), variables.keySet()).equals(variables)) {
+        runtime.setVariables(instance.getId(), place.variables());
+        if (waitsThere && hasItsTimers(instance, place)) {
             return;
         }
-        runtime.setVariables(instance.getId(), variables);
         var move = runtime.createProcessInstanceModification(instance.getId());
         Stream.of(runtime.getActivityInstance(instance.getId()).getChildActivityInstances())
                 .map(ActivityInstance::getId)
                 .forEach(move::cancelActivityInstance);
         move.startBeforeActivity(place.activity()).execute();
+    }
+
+    /** Moves those that are there; answers false when one is lost. One whose instant has passed has done its work. */
+    private boolean hasItsTimers(ProcessInstance instance, Place place) {
+        var management = engine.management();
+        var now = Date.from(clock.instant());
+        var complete = true;
+        for (var timer : place.timers().entrySet()) {
+            var due = timer.getValue();
+            var job = management
+                    .createJobQuery()
+                    .processInstanceId(instance.getId())
+                    .activityId(timer.getKey())
+                    .singleResult();
+            if (job == null) {
+                complete &= !due.after(now);
+            } else if (due.getTime() != job.getDuedate().getTime()) {
+                management.setJobDuedate(job.getId(), due);
+            }
+        }
+        return complete;
     }
 }

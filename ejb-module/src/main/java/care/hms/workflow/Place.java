@@ -2,9 +2,12 @@ package care.hms.workflow;
 
 import care.hms.appointment.Deadlines;
 import care.hms.process.AppointmentLifecycle.Activities;
+import care.hms.process.AppointmentLifecycle.Variables;
 import java.time.Instant;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Where the instance of an appointment has to be.
@@ -15,6 +18,13 @@ import java.util.Map;
 record Place(String activity, Map<String, Object> variables) {
 
     private static final Place END = new Place(null, Map.of());
+
+    /** The timer that waits for each deadline. */
+    private static final Map<String, String> TIMERS = Map.of(
+            Variables.NO_SHOW_DUE_AT, Activities.NO_SHOW_DUE,
+            Variables.NO_VITALS_DUE_AT, Activities.NO_VITALS_DUE,
+            Variables.NO_DOCTOR_DUE_AT, Activities.NO_DOCTOR_DUE,
+            Variables.WAITING_TOO_LONG_DUE_AT, Activities.WAITING_TOO_LONG_DUE);
 
     /** The row tells: it is the truth, and the instance only waits on its behalf. */
     static Place of(Deadlines row) {
@@ -36,6 +46,12 @@ record Place(String activity, Map<String, Object> variables) {
 
     boolean isEnd() {
         return activity == null;
+    }
+
+    /** When each timer of this place is due, by the timer's id. */
+    Map<String, Date> timers() {
+        return variables.entrySet().stream()
+                .collect(Collectors.toMap(entry -> TIMERS.get(entry.getKey()), entry -> (Date) entry.getValue()));
     }
 
     private static Place waiting(String activity) {

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.interceptor.Interceptor;
 import java.time.Instant;
 import java.util.Optional;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 
@@ -33,8 +34,15 @@ class RunningEngine {
     }
 
     RuntimeService runtime() {
-        return find().orElseThrow(() -> new IllegalStateException("the process engine is not running"))
-                .getRuntimeService();
+        return require().getRuntimeService();
+    }
+
+    ManagementService management() {
+        return require().getManagementService();
+    }
+
+    private ProcessEngine require() {
+        return find().orElseThrow(() -> new IllegalStateException("the process engine is not running"));
     }
 
     /** When due jobs were last looked for with success, in real time; empty while none are looked for. */

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a hospital decides holds for whoever waits already (decision E5). */
 class ChangePoliciesIT {
 
-    private static final Policies DEFAULT = new Policies(null, AlertClock.SLOT_END, 5, 10, 30, 3, 60, 2, 120);
+    private static final Policies DEFAULT = new Policies(null, AlertClock.SLOT_END, 5, 10, 30, 3, 60, 2);
 
     private final TestDatabase database = TestDatabase.shared();
     private final Sql sql = database.sql();
@@ -64,11 +64,11 @@ class ChangePoliciesIT {
     }
 
     private static Policies noShowAfter(Integer minutes) {
-        return new Policies(minutes, AlertClock.SLOT_END, 5, 10, 30, 3, 60, 2, 120);
+        return new Policies(minutes, AlertClock.SLOT_END, 5, 10, 30, 3, 60, 2);
     }
 
     private static Policies alerts(AlertClock alertClock, int noVitals, int noDoctor, int waiting) {
-        return new Policies(null, alertClock, noVitals, noDoctor, waiting, 3, 60, 2, 120);
+        return new Policies(null, alertClock, noVitals, noDoctor, waiting, 3, 60, 2);
     }
 
     private Instant due(UUID appointment, String column) {
@@ -106,6 +106,32 @@ class ChangePoliciesIT {
                             "due",
                             at(expected).toString()));
         }
+    }
+
+    @Test
+    void S8_theInstancesOfThoseWhoseDeadlinesMovedAreBehindAndNoOthers() {
+        var moved = clinic.anAppointment().store();
+        var overdue = clinic.anAppointment().at("07:30").store();
+        var completed = clinic.anAppointment().status("COMPLETED").store();
+        var waiting = clinic.anAppointment()
+                .status("CHECKED_IN")
+                .column("no_vitals_due_at", at("09:20"))
+                .column("waiting_too_long_due_at", at("09:30"))
+                .store();
+
+        change(noShowAfter(30));
+
+        assertThat(isBehind(moved)).isTrue();
+        assertThat(List.of(overdue, completed, waiting)).noneMatch(this::isBehind);
+
+        change(new Policies(30, AlertClock.SLOT_END, 6, 10, 30, 3, 60, 2));
+
+        assertThat(isBehind(waiting)).isTrue();
+        assertThat(List.of(overdue, completed)).noneMatch(this::isBehind);
+    }
+
+    private boolean isBehind(UUID appointment) {
+        return sql.value(Boolean.class, "select process_behind from appointments where id = ?", appointment);
     }
 
     @Test
@@ -162,7 +188,7 @@ class ChangePoliciesIT {
                 .store();
         clock.set(at("09:14"));
 
-        change(new Policies(null, AlertClock.SLOT_END, 5, 10, 30, 4, 61, 3, 121));
+        change(new Policies(null, AlertClock.SLOT_END, 5, 10, 30, 4, 61, 3));
 
         assertThat(due(scheduled, "no_show")).isEqualTo(at("09:15"));
         assertThat(due(waiting, "no_vitals")).isEqualTo(at("09:20"));
@@ -256,7 +282,7 @@ class ChangePoliciesIT {
 
     @Test
     void everyValueThatCannotBeIsNamed() {
-        var wrong = new Policies(0, null, 0, 241, 481, 61, 367, 61, 10_081);
+        var wrong = new Policies(0, null, 0, 241, 481, 61, 367, 61);
 
         var refusal = catchThrowableOfType(Invalid.class, () -> change(wrong));
 
@@ -270,9 +296,8 @@ class ChangePoliciesIT {
                         "waitingTooLongAfterMinutes",
                         "minimumRemainingMinutes",
                         "slotHorizonDays",
-                        "undoCheckInMinutes",
-                        "staleAfterMinutes");
-        assertThatThrownBy(() -> change(new Policies(null, AlertClock.STAGE, null, null, null, null, null, null, null)))
+                        "undoCheckInMinutes");
+        assertThatThrownBy(() -> change(new Policies(null, AlertClock.STAGE, null, null, null, null, null, null)))
                 .isInstanceOf(Invalid.class);
         assertThat(version()).isZero();
     }

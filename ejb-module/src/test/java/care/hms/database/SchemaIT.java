@@ -553,7 +553,6 @@ class SchemaIT {
                 Arguments.of("hospitals", "minimum_remaining_minutes", "0", "60", "1"),
                 Arguments.of("hospitals", "slot_horizon_days", "1", "366", "1"),
                 Arguments.of("hospitals", "undo_check_in_minutes", "0", "60", "1"),
-                Arguments.of("hospitals", "stale_after_minutes", "0", "10080", "1"),
                 Arguments.of("doctors", "slot_minutes", "5", "240", "1"),
                 Arguments.of("working_hours", "weekday", "1", "7", "1"),
                 // The same ranges as the domain's.

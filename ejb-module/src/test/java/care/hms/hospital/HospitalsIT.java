@@ -63,8 +63,7 @@ class HospitalsIT {
                                 Duration.ofMinutes(30)),
                         new BookingPolicy(Duration.ofMinutes(3)),
                         60,
-                        Duration.ofMinutes(2),
-                        Duration.ofHours(2)));
+                        Duration.ofMinutes(2)));
     }
 
     @Test

@@ -57,6 +57,24 @@ class PlaceTest {
     }
 
     @Test
+    void S8_everyDeadlineHasTheTimerThatWaitsForIt() {
+        assertThat(of(AppointmentStatus.CONFIRMED, null).timers())
+                .isEqualTo(Map.of(Activities.NO_SHOW_DUE, Date.from(NO_SHOW)));
+        assertThat(of(AppointmentStatus.CHECKED_IN, null).timers())
+                .isEqualTo(Map.of(
+                        Activities.NO_VITALS_DUE,
+                        Date.from(NO_VITALS),
+                        Activities.WAITING_TOO_LONG_DUE,
+                        Date.from(TOO_LONG)));
+        assertThat(of(AppointmentStatus.CHECKED_IN, NO_DOCTOR).timers())
+                .isEqualTo(Map.of(
+                        Activities.NO_DOCTOR_DUE,
+                        Date.from(NO_DOCTOR),
+                        Activities.WAITING_TOO_LONG_DUE,
+                        Date.from(TOO_LONG)));
+    }
+
+    @Test
     void withTheDoctorNothingIsDue() {
         assertThat(of(AppointmentStatus.IN_PROGRESS, NO_DOCTOR))
                 .isEqualTo(new Place(Activities.IN_CONSULTATION, Map.of()));

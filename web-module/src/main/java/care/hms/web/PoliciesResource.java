@@ -77,14 +77,7 @@ public class PoliciesResource {
             Integer slotHorizonDays,
 
             @Schema(required = true, minimum = "0", maximum = "60", description = "How long a check-in can be undone")
-            Integer undoCheckInMinutes,
-
-            @Schema(
-                    required = true,
-                    minimum = "0",
-                    maximum = "10080",
-                    description = "A no-show marked later than this after its deadline is told in-app only")
-            Integer staleAfterMinutes) {
+            Integer undoCheckInMinutes) {
 
         static HospitalPolicies of(PoliciesView view) {
             var policies = view.policies();
@@ -96,8 +89,7 @@ public class PoliciesResource {
                     policies.waitingTooLongAfterMinutes(),
                     policies.minimumRemainingMinutes(),
                     policies.slotHorizonDays(),
-                    policies.undoCheckInMinutes(),
-                    policies.staleAfterMinutes());
+                    policies.undoCheckInMinutes());
         }
 
         Policies toAdopt() {
@@ -109,8 +101,7 @@ public class PoliciesResource {
                     waitingTooLongAfterMinutes,
                     minimumRemainingMinutes,
                     slotHorizonDays,
-                    undoCheckInMinutes,
-                    staleAfterMinutes);
+                    undoCheckInMinutes);
         }
     }
 

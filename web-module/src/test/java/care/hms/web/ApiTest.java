@@ -92,6 +92,7 @@ class ApiTest {
             Map.entry("GET /appointments", Set.of(Action.SEE)),
             Map.entry("GET /appointments/{id}", Set.of(Action.SEE)),
             Map.entry("GET /appointments/{id}/timeline", Set.of(Action.SEE)),
+            Map.entry("GET /appointments/{id}/explain", Set.of(Action.SEE)),
             Map.entry("PUT /appointments/{id}/confirm", Set.of(Action.CONFIRM)),
             Map.entry("PUT /appointments/{id}/check-in", Set.of(Action.CHECK_IN)),
             Map.entry("PUT /appointments/{id}/undo-check-in", Set.of(Action.CHECK_IN)),
