@@ -1,5 +1,6 @@
 package care.hms;
 
+import java.util.List;
 import java.util.UUID;
 
 /** An answer that tells the audit what it is about. */
@@ -16,5 +17,10 @@ public interface Traced {
     /** The patient whose details the answer shows; null when it shows none. */
     default UUID patientId() {
         return null;
+    }
+
+    /** The patients whose details the answer shows, when it may show several. */
+    default List<UUID> patientIds() {
+        return patientId() == null ? List.of() : List.of(patientId());
     }
 }

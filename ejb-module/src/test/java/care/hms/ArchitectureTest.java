@@ -67,6 +67,7 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("care.hms");
 
+    private static final String ABSENCE = "care.hms.absence..";
     private static final String ACCOUNT = "care.hms.account..";
     private static final String APPOINTMENT = "care.hms.appointment..";
     private static final String AUDIT = "care.hms.audit..";
@@ -86,6 +87,7 @@ class ArchitectureTest {
 
     /** The components; whoever adds one names it here, and the rules hold for it. */
     private static final List<String> COMPONENTS = List.of(
+            ABSENCE,
             ACCOUNT,
             APPOINTMENT,
             AUDIT,
@@ -145,7 +147,17 @@ class ArchitectureTest {
     void theDomainStandsOnLittle() {
         holds(classes()
                 .that(resideInAnyPackage(
-                        APPOINTMENT, BOARD, CLOCK, DEMO, EXPLANATION, HOSPITAL, NO_SHOW, PRIVACY, SCHEDULE, STAGE_ALERT))
+                        ABSENCE,
+                        APPOINTMENT,
+                        BOARD,
+                        CLOCK,
+                        DEMO,
+                        EXPLANATION,
+                        HOSPITAL,
+                        NO_SHOW,
+                        PRIVACY,
+                        SCHEDULE,
+                        STAGE_ALERT))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "java..",

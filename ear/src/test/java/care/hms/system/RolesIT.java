@@ -66,7 +66,7 @@ class RolesIT {
         boolean namesThings() {
             var endpoint = OPERATIONS.get(operation);
             return (endpoint.path() + query + body)
-                    .matches("(?s).*(\\{|\\$(appointment|patient|doctor|slot|account|alert)).*");
+                    .matches("(?s).*(\\{|\\$(appointment|patient|doctor|slot|account|alert|absence)).*");
         }
     }
 
@@ -80,10 +80,12 @@ class RolesIT {
                     UUID.randomUUID(),
                     UUID.randomUUID(),
                     UUID.randomUUID(),
+                    UUID.randomUUID(),
                     UUID.randomUUID());
         }
 
-        static Things of(UUID appointment, UUID patient, UUID doctor, UUID slot, UUID account, UUID alert) {
+        static Things of(
+                UUID appointment, UUID patient, UUID doctor, UUID slot, UUID account, UUID alert, UUID absence) {
             var ids = new LinkedHashMap<String, String>();
             ids.put("appointment", appointment.toString());
             ids.put("patient", patient.toString());
@@ -91,6 +93,7 @@ class RolesIT {
             ids.put("slot", slot.toString());
             ids.put("account", account.toString());
             ids.put("alert", alert.toString());
+            ids.put("absence", absence.toString());
             // Nobody's: messages come of what happens, and nothing does here.
             ids.put("notification", UUID.randomUUID().toString());
             return new Things(ids);
@@ -146,13 +149,24 @@ class RolesIT {
                 alert,
                 clinic.hospitalId,
                 appointment);
+        var away = clinic.day.plusDays(20).toString();
+        var absence = clinic.admin
+                .post(
+                        "/doctors/" + doctor.id() + "/absences",
+                        Map.of("type", "PLANNED", "startDate", away, "endDate", away))
+                .is(201)
+                .data()
+                .path("absence")
+                .path("id")
+                .asText();
         return Things.of(
                 appointment,
                 patient,
                 doctor.id(),
                 slot.id(),
                 clinic.reception.get("/auth/me").id(),
-                alert);
+                alert,
+                UUID.fromString(absence));
     }
 
     private static void describe() throws IOException, InterruptedException {
@@ -273,6 +287,7 @@ class RolesIT {
             hold(holding, "doctor_slots", "slot");
             hold(holding, "accounts", "account");
             hold(holding, "stage_alerts", "alert");
+            hold(holding, "doctor_absences", "absence");
             readsLikeNothing(line);
             holding.rollback();
         }
@@ -366,6 +381,7 @@ class RolesIT {
     private static Api.Answer ask(Api caller, Line line, Things things) {
         var operation = OPERATIONS.get(line.operation());
         var path = operation.path();
+        path = path.replace("{absenceId}", "$absence");
         if (path.contains("{")) {
             path = path.replaceAll("\\{[A-Za-z]+}", "\\$" + kind(path));
         }

@@ -46,6 +46,8 @@ public enum Action {
 
     /** Doctors and their slots: nobody can book what they cannot see. */
     SEE_SLOTS(ALL, ALL, ALL, ALL, ALL),
+    /** When doctors are away, without the reason: whoever sees the board can tell patients why it is empty. */
+    SEE_ABSENCES(ALL, ALL, ALL, ALL, NONE),
     /** Adding a patient to the register: whoever books for any patient. */
     REGISTER_PATIENT(ALL, NONE, NONE, ALL, NONE),
     /** Tying a patient's record to the account with which the patient signs in. */

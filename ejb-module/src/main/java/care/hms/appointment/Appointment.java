@@ -30,6 +30,11 @@ import java.util.UUID;
 @Table(name = "appointments")
 public class Appointment {
 
+    /** What an emergency leave notes on whatever it cancels (§10.3, E1). */
+    private static final String CANCELLED_FOR_ABSENCE = "Auto-cancelled due to doctor emergency leave";
+
+    private static final int LONGEST_NOTES = 2000;
+
     @Id
     private UUID id;
 
@@ -54,6 +59,8 @@ public class Appointment {
 
     @Column(name = "reason")
     private String reason;
+
+    private String notes;
 
     @Column(name = "booked_at")
     private Instant bookedAt;
@@ -248,6 +255,27 @@ public class Appointment {
         status = AppointmentStatus.CANCELLED;
         cancelledAt = now;
         cancellationReason = why;
+    }
+
+    /**
+     * Whether the doctor's absence concerns it: the patient is expected, or waits (E1). Whoever is due is a no-show,
+     * marked or not (T11), and who is with the doctor stays.
+     */
+    public boolean isOpenToAbsence(Instant now) {
+        return status == AppointmentStatus.CHECKED_IN || status.isWaitingForArrival() && !isNoShowDue(now);
+    }
+
+    /** Whether the patient is still to come to a slot that is not over (E4). */
+    public boolean isStillToCome(Instant now) {
+        return status.isWaitingForArrival() && !isNoShowDue(now) && now.isBefore(time.endsAt());
+    }
+
+    /** The doctor cannot come: the note says so behind whatever stood there (E1). */
+    void cancelForAbsence(Instant now) {
+        cancel(now, CANCELLED_FOR_ABSENCE);
+        var before = notes == null ? "" : notes + "\n";
+        notes = before.substring(0, Math.min(before.length(), LONGEST_NOTES - CANCELLED_FOR_ABSENCE.length()))
+                + CANCELLED_FOR_ABSENCE;
     }
 
     /** Refuses to be moved once the patient came, or was due (A9, T11). */

@@ -3,9 +3,8 @@ package care.hms.appointment;
 import java.util.UUID;
 
 /**
- * The appointment was cancelled.
+ * The appointment was cancelled by somebody; what an emergency leave cancels is {@link AppointmentsCancelledForAbsence}.
  *
  * @param lastMinute within 24 hours of its start (T9)
- * @param patientWasThere the patient had checked in
  */
-public record AppointmentCancelled(UUID appointmentId, CancelledBy by, boolean lastMinute, boolean patientWasThere) {}
+public record AppointmentCancelled(UUID appointmentId, CancelledBy by, boolean lastMinute) {}

@@ -64,7 +64,6 @@ public class Cancel {
                     "The appointment has begun and can no longer be cancelled here. Please call the clinic.",
                     Map.of("status", appointment.status().name()));
         }
-        var wasThere = appointment.status().isInBuilding();
         appointment.cancel(now, reason);
         var released = appointment.slotId() != null && slots.release(appointment.slotId(), id);
         var lastMinute = CancellationNotice.isLastMinute(startsAt, now);
@@ -77,6 +76,6 @@ public class Cancel {
                         "slotReleased", Boolean.toString(released),
                         "lastMinute", Boolean.toString(lastMinute)));
         var by = actor.role() == Role.PATIENT ? CancelledBy.PATIENT : CancelledBy.CLINIC;
-        cancelled.fire(new AppointmentCancelled(id, by, lastMinute, wasThere));
+        cancelled.fire(new AppointmentCancelled(id, by, lastMinute));
     }
 }

@@ -4,7 +4,5 @@ package care.hms.appointment;
 public enum CancelledBy {
     PATIENT,
     /** Somebody who works here. */
-    CLINIC,
-    /** An emergency leave (§10.3). */
-    DOCTOR_UNAVAILABLE
+    CLINIC
 }

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -49,6 +51,20 @@ class JpaAppointments {
 
     Optional<Appointment> findLocked(UUID id) {
         return Optional.ofNullable(entities.find(Appointment.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Those that are neither over nor settled, in the order of ids, as everybody holds several. */
+    List<Appointment> liveOf(UUID doctorId, LocalDate from, LocalDate to, LockModeType lock) {
+        return entities.createQuery(
+                        "select a from Appointment a where a.doctorId = :doctor and a.time.date between :from and :to"
+                                + " and a.status in ('SCHEDULED', 'CONFIRMED', 'CHECKED_IN', 'IN_PROGRESS')"
+                                + " order by a.id",
+                        Appointment.class)
+                .setParameter("doctor", doctorId)
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .setLockMode(lock)
+                .getResultList();
     }
 
     boolean patientExists(UUID hospitalId, UUID patientId) {

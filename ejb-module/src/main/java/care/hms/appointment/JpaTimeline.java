@@ -1,6 +1,7 @@
 package care.hms.appointment;
 
 import care.hms.Source;
+import care.hms.account.Actor;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -45,6 +46,25 @@ class JpaTimeline {
                 .setParameter(
                         "detail",
                         Json.createObjectBuilder(new TreeMap<>(detail)).build().toString())
+                .executeUpdate();
+    }
+
+    /** One event of each of these appointments, with one statement. */
+    void addAll(Actor actor, TimelineEvent event, Instant at, Map<UUID, Map<String, String>> details) {
+        var rows = Json.createArrayBuilder();
+        details.forEach((appointment, detail) -> rows.add(Json.createObjectBuilder()
+                .add("appointment", appointment.toString())
+                .add("detail", Json.createObjectBuilder(new TreeMap<>(detail)))));
+        entities.createNativeQuery("insert into appointment_events"
+                        + " (hospital_id, appointment_id, at, event, source, actor_id, detail)"
+                        + " select :hospital, r.appointment, :at, :event, :source, :actor, r.detail"
+                        + " from json_to_recordset(cast(:rows as json)) as r(appointment uuid, detail jsonb)")
+                .setParameter("hospital", actor.hospitalId())
+                .setParameter("at", at)
+                .setParameter("event", event.name())
+                .setParameter("source", actor.source().word())
+                .setParameter("actor", actor.accountId())
+                .setParameter("rows", rows.build().toString())
                 .executeUpdate();
     }
 

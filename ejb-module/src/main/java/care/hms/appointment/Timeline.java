@@ -28,6 +28,11 @@ public class Timeline {
         record(appointment, event, actor.accountId(), actor.source(), at, detail);
     }
 
+    /** Something that a person did to many at once, each with a detail of its own. */
+    void recordAll(Actor actor, TimelineEvent event, Instant at, Map<UUID, Map<String, String>> details) {
+        events.addAll(actor, event, at, details);
+    }
+
     /** Something that a person did, or, with no account, that happened by itself. */
     public void record(
             Appointment appointment,

@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -84,8 +83,7 @@ public class AuditInterceptor {
                         : Stream.ofNullable(answer).toList();
         return shown.stream()
                 .filter(Traced.class::isInstance)
-                .map(one -> ((Traced) one).patientId())
-                .filter(Objects::nonNull)
+                .flatMap(one -> ((Traced) one).patientIds().stream())
                 .distinct()
                 .toList();
     }

@@ -2,6 +2,7 @@ package care.hms.audit;
 
 import care.hms.Source;
 import care.hms.account.AccountFact;
+import care.hms.appointment.AppointmentsCancelledForAbsence;
 import care.hms.noshow.AppointmentMarkedNoShow;
 import care.hms.noshow.NoShowReason;
 import care.hms.platform.Origin;
@@ -14,7 +15,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 
-/** Writes down what no use case of a person does: timers, sweeps, and whoever signs in. */
+/** Writes down what is no use case of a person: timers, sweeps, whoever signs in, and what an act brings with it. */
 @ApplicationScoped
 class AutomaticActs {
 
@@ -47,6 +48,23 @@ class AutomaticActs {
                 new AuditEvent.Thing("appointment", event.appointmentId()),
                 origin(event.source()),
                 Map.of("alertType", event.type().name())));
+    }
+
+    /** Whoever asks what became of an appointment finds it there, and not only in the line of the absence. */
+    void onCancelledForAbsence(@Observes AppointmentsCancelledForAbsence event) {
+        var actor = event.actor();
+        events.addForEach(
+                event.appointmentIds(),
+                new AuditEvent(
+                        actor.hospitalId(),
+                        actor.accountId(),
+                        actor.role().name(),
+                        "cancelAppointment",
+                        new AuditEvent.Thing("appointment", null),
+                        List.of(),
+                        Origin.current(),
+                        AuditEvent.Outcome.SUCCESS,
+                        Map.of("absenceId", event.absenceId().toString())));
     }
 
     /** Before anything is handed out: who cannot be written down does not get in. */

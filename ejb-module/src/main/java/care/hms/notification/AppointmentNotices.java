@@ -4,6 +4,7 @@ import care.hms.Source;
 import care.hms.appointment.AppointmentCancelled;
 import care.hms.appointment.AppointmentRescheduled;
 import care.hms.noshow.AppointmentMarkedNoShow;
+import care.hms.noshow.AppointmentReinstated;
 import care.hms.noshow.NoShowsSettled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,7 +14,8 @@ import java.util.UUID;
 
 /**
  * Hears what happens to appointments and has it told, in the same transaction. A new kind of event becomes a method
- * here, a line of {@link Notice} and two of each text bundle.
+ * here, a line of {@link Notice} and two of each text bundle. Absences and schedule changes, which can be previewed, announce
+ * what they planned.
  */
 @ApplicationScoped
 class AppointmentNotices {
@@ -39,18 +41,16 @@ class AppointmentNotices {
         notices.announce(Notice.NO_SHOW, event.appointmentIds(), ONCE);
     }
 
+    void onReinstated(@Observes AppointmentReinstated event) {
+        announce(Notice.REINSTATED, event.appointmentId());
+    }
+
     void onCancelled(@Observes AppointmentCancelled event) {
         var id = event.appointmentId();
         switch (event.by()) {
             case PATIENT ->
                 announce(event.lastMinute() ? Notice.CANCELLED_LAST_MINUTE : Notice.CANCELLED_BY_PATIENT, id);
             case CLINIC -> announce(Notice.CANCELLED_BY_CLINIC, id);
-            case DOCTOR_UNAVAILABLE -> {
-                announce(Notice.EMERGENCY_LEAVE, id);
-                if (event.patientWasThere()) {
-                    announce(Notice.WAITING_PATIENT_AFFECTED, id);
-                }
-            }
         }
     }
 

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,32 +38,12 @@ public class Notices {
     }
 
     /**
-     * What would be written now, and is not: for a preview.
+     * What would be written now, and is not yet: for a preview, or to be announced as it is.
      *
      * @param occurrence tells this cause from another of the same kind about the same appointment; may be empty
      */
     public List<PlannedNotification> plan(Notice notice, Collection<UUID> appointmentIds, String occurrence) {
-        return plan(notice, appointmentIds, occurrence, clock.instant());
-    }
-
-    /**
-     * Writes the messages, however many, with one statement; what was written before is not written again.
-     *
-     * @param occurrence tells this cause from another of the same kind about the same appointment; may be empty
-     */
-    public void announce(Notice notice, Collection<UUID> appointmentIds, String occurrence) {
         var now = clock.instant();
-        var planned = plan(notice, appointmentIds, occurrence, now);
-        if (!planned.isEmpty()) {
-            var news = outbox.add(planned, now);
-            if (!news.toSend().isEmpty() || !news.readers().isEmpty()) {
-                written.fire(news);
-            }
-        }
-    }
-
-    private List<PlannedNotification> plan(
-            Notice notice, Collection<UUID> appointmentIds, String occurrence, Instant now) {
         var policies = new HashMap<UUID, NotificationPolicy>();
         var planned = new ArrayList<PlannedNotification>();
         for (var about : facts.of(appointmentIds)) {
@@ -77,5 +56,24 @@ public class Notices {
             }
         }
         return planned;
+    }
+
+    /**
+     * Writes the messages, however many, with one statement; what was written before is not written again.
+     *
+     * @param occurrence tells this cause from another of the same kind about the same appointment; may be empty
+     */
+    public void announce(Notice notice, Collection<UUID> appointmentIds, String occurrence) {
+        announce(plan(notice, appointmentIds, occurrence));
+    }
+
+    /** Writes what was planned in this transaction. */
+    public void announce(List<PlannedNotification> planned) {
+        if (!planned.isEmpty()) {
+            var news = outbox.add(planned, clock.instant());
+            if (!news.toSend().isEmpty() || !news.readers().isEmpty()) {
+                written.fire(news);
+            }
+        }
     }
 }

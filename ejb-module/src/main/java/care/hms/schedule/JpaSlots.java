@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +41,12 @@ class JpaSlots {
                 .setParameter("startsAt", array(wanted, SlotTime::startsAt))
                 .setParameter("endsAt", array(wanted, SlotTime::endsAt))
                 .executeUpdate();
+    }
+
+    void holdDoctor(UUID doctorId) {
+        entities.createNativeQuery("select 1 from doctors where id = :doctor for no key update")
+                .setParameter("doctor", doctorId)
+                .getResultList();
     }
 
     Optional<Slot> find(UUID hospitalId, UUID id) {
@@ -82,6 +89,15 @@ class JpaSlots {
                         .setParameter("slot", slotId)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** The same for many, in the order in which everybody holds several slots. */
+    void releaseAll(Collection<UUID> appointmentIds) {
+        entities.createNativeQuery("with held as (select id from doctor_slots where appointment_id in (:appointments)"
+                        + " order by id for no key update) update doctor_slots s set appointment_id = null"
+                        + " from held where s.id = held.id")
+                .setParameter("appointments", appointmentIds)
+                .executeUpdate();
     }
 
     List<Slot> ofDay(UUID hospitalId, UUID doctorId, LocalDate date) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -57,6 +58,11 @@ public class SlotBook {
     /** Holds both slots of a move until commit, always in the same order: two that swap do not wait for each other. */
     public void hold(UUID one, UUID other) {
         slots.hold(List.of(one, other));
+    }
+
+    /** Gives back the slots that these appointments still have; blocks stay (A4). */
+    public void releaseAll(Collection<UUID> appointmentIds) {
+        slots.releaseAll(appointmentIds);
     }
 
     /** Gives the slot back if it is still this appointment's; a block stays (A4). */

@@ -3,6 +3,7 @@ package care.hms.schedule;
 import care.hms.hospital.HospitalRules;
 import care.hms.hospital.Rules;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,11 +14,13 @@ class SlotGeneration {
 
     private final JpaSlots slots;
     private final HospitalRules hospitals;
+    private final Event<SlotsGenerated> generated;
 
     @Inject
-    SlotGeneration(JpaSlots slots, HospitalRules hospitals) {
+    SlotGeneration(JpaSlots slots, HospitalRules hospitals, Event<SlotsGenerated> generated) {
         this.slots = slots;
         this.hospitals = hospitals;
+        this.generated = generated;
     }
 
     /** The days of the horizon that were not generated yet; most nights that is one. */
@@ -38,6 +41,13 @@ class SlotGeneration {
                 wanted.addAll(grid.of(day));
             }
         }
-        return wanted.isEmpty() ? 0 : slots.addMissing(doctor.hospitalId(), doctor.id(), wanted);
+        if (wanted.isEmpty()) {
+            return 0;
+        }
+        // An absence that begins at this moment sees the new slots, or is seen by them.
+        slots.holdDoctor(doctor.id());
+        var added = slots.addMissing(doctor.hospitalId(), doctor.id(), wanted);
+        generated.fire(new SlotsGenerated(doctor.id(), from, to));
+        return added;
     }
 }

@@ -4,6 +4,7 @@ import care.hms.Source;
 import care.hms.appointment.Appointment;
 import care.hms.appointment.AppointmentCancelled;
 import care.hms.appointment.Appointments;
+import care.hms.appointment.AppointmentsCancelledForAbsence;
 import care.hms.appointment.CheckInUndone;
 import care.hms.appointment.ConsultationStarted;
 import care.hms.appointment.Timeline;
@@ -43,6 +44,11 @@ class EndedReasons {
 
     void onCancelled(@Observes AppointmentCancelled event) {
         endThoseOf(event.appointmentId());
+    }
+
+    /** Whoever is cancelled has no reason left, so that one statement ends them all. */
+    void onCancelledForAbsence(@Observes AppointmentsCancelledForAbsence event) {
+        alerts.endAllOf(event.appointmentIds(), clock.instant(), event.actor().source());
     }
 
     void onCheckInUndone(@Observes CheckInUndone event) {

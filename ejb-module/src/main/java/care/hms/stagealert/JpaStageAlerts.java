@@ -1,5 +1,6 @@
 package care.hms.stagealert;
 
+import care.hms.Source;
 import care.hms.appointment.Appointment;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -65,6 +66,24 @@ class JpaStageAlerts {
                 .setParameter("resolved", AlertStatus.RESOLVED)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
+    }
+
+    /** Those of these appointments that are not resolved end, each with its line in the timeline. */
+    void endAllOf(List<UUID> appointmentIds, Instant now, Source source) {
+        entities.createNativeQuery("""
+                        with ended as (
+                            update stage_alerts set status = 'RESOLVED', resolved_at = :now, version = version + 1
+                             where appointment_id in (:appointments) and status <> 'RESOLVED'
+                            returning hospital_id, appointment_id, alert_type)
+                        insert into appointment_events (hospital_id, appointment_id, at, event, source, detail)
+                        select hospital_id, appointment_id, :now, 'ALERT_RESOLVED', :source,
+                               jsonb_build_object('alertType', alert_type)
+                          from ended order by appointment_id, alert_type
+                        """)
+                .setParameter("appointments", appointmentIds)
+                .setParameter("now", now)
+                .setParameter("source", source.word())
+                .executeUpdate();
     }
 
     /** "Patient First Last (MRN)", as §8 writes it. */

@@ -7,6 +7,7 @@ import care.hms.appointment.AppointmentBooked;
 import care.hms.appointment.AppointmentCancelled;
 import care.hms.appointment.AppointmentConfirmed;
 import care.hms.appointment.AppointmentRescheduled;
+import care.hms.appointment.AppointmentsCancelledForAbsence;
 import care.hms.appointment.CheckInUndone;
 import care.hms.appointment.ConsultationCompleted;
 import care.hms.appointment.ConsultationStarted;
@@ -101,6 +102,11 @@ class AppointmentProcesses {
 
     void onCancelled(@Observes AppointmentCancelled event) {
         tell(event.appointmentId(), Messages.APPOINTMENT_CANCELLED, Map.of());
+    }
+
+    /** Too many to be told within one transaction: their instances follow the rows (S8). */
+    void onCancelledForAbsence(@Observes AppointmentsCancelledForAbsence event) {
+        behind.mark(event.appointmentIds());
     }
 
     /** The instance's own timer marked it: the instance goes on by itself and must not hear its echo. */

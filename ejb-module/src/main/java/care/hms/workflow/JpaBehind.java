@@ -3,6 +3,7 @@ package care.hms.workflow;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,8 +31,12 @@ class JpaBehind {
 
     /** In the transaction in which the row went ahead. */
     void mark(UUID appointmentId) {
-        entities.createNativeQuery("update appointments set process_behind = true where id = :id")
-                .setParameter("id", appointmentId)
+        mark(List.of(appointmentId));
+    }
+
+    void mark(Collection<UUID> appointmentIds) {
+        entities.createNativeQuery("update appointments set process_behind = true where id in (:ids)")
+                .setParameter("ids", appointmentIds)
                 .executeUpdate();
     }
 

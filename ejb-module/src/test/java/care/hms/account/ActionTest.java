@@ -59,6 +59,7 @@ class ActionTest {
     /** Follows from the table without standing in it. */
     private static final Set<Action> IMPLIED = EnumSet.of(
             Action.SEE_SLOTS,
+            Action.SEE_ABSENCES,
             Action.SEE_ALERTS,
             Action.REGISTER_PATIENT,
             Action.LINK_PATIENT_ACCOUNT,

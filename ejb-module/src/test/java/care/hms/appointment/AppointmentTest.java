@@ -310,6 +310,34 @@ class AppointmentTest {
         }
     }
 
+    /** Due at 09:15, a second before and at that instant; with a delay of 30 minutes the slot is over before. */
+    @ParameterizedTest(name = "{0} at {1}, no-show after {2}: leave {3}, schedule {4}")
+    @CsvSource({
+        "SCHEDULED, 09:14:59, , true, true",
+        "SCHEDULED, 09:15:00, , false, false",
+        "CONFIRMED, 09:14:59, , true, true",
+        "CONFIRMED, 09:15:00, , false, false",
+        "SCHEDULED, 09:15:00, 30, true, false",
+        "SCHEDULED, 09:09:59, 10, true, true",
+        "SCHEDULED, 09:10:00, 10, false, false",
+        "CHECKED_IN, 11:00:00, , true, false",
+        "IN_PROGRESS, 09:10:00, , false, false",
+        "COMPLETED, 09:10:00, , false, false",
+        "NO_SHOW, 09:10:00, , false, false",
+        "CANCELLED, 09:10:00, , false, false"
+    })
+    void E1_E4_whoIsExpectedOrWaitsIsOpenToALeaveAndWhoIsStillToComeToASchedule(
+            AppointmentStatus status, String now, Integer noShowAfter, boolean leave, boolean schedule) {
+        var builder = anAppointment().in(status);
+        if (noShowAfter != null) {
+            builder.noShowAfter(Duration.ofMinutes(noShowAfter));
+        }
+        var appointment = builder.build();
+
+        assertThat(appointment.isOpenToAbsence(at(now))).isEqualTo(leave);
+        assertThat(appointment.isStillToCome(at(now))).isEqualTo(schedule);
+    }
+
     @Test
     void A9_aMoveTakesTheNewSlotAndCountsFromIt() {
         var appointment = anAppointment().in(AppointmentStatus.CONFIRMED).build();

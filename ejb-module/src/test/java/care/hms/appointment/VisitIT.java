@@ -251,8 +251,7 @@ class VisitIT {
                         .containsEntry("status", "CANCELLED")
                         .containsEntry("cancelled_at", at(now))
                         .containsEntry("cancellation_reason", "ill");
-                assertThat(cancelled.all())
-                        .containsExactly(new AppointmentCancelled(id, CancelledBy.PATIENT, true, false));
+                assertThat(cancelled.all()).containsExactly(new AppointmentCancelled(id, CancelledBy.PATIENT, true));
             } else {
                 refused(code, cancelling);
                 assertThat(row(id)).containsEntry("status", "SCHEDULED");

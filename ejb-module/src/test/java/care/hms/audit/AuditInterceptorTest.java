@@ -133,6 +133,15 @@ class AuditInterceptorTest {
     }
 
     @Test
+    void anAnswerMayShowSeveralPatients() {
+        record Several(UUID id, List<UUID> patientIds) implements Traced {}
+
+        assertThat(line("read", new Several(THING, List.of(PATIENT, OTHER, PATIENT)), NURSE)
+                        .patients())
+                .containsExactly(PATIENT, OTHER);
+    }
+
+    @Test
     void whatThePlatformDoesInsideAHospitalIsThatHospitals() {
         assertThat(line("read", new Shown(THING, HOSPITAL, null), SYSTEM).hospitalId())
                 .isEqualTo(HOSPITAL);

@@ -159,6 +159,31 @@ public final class Rows {
                 0);
     }
 
+    /** A planned one of the whole day of the tests. */
+    public static Map<String, Object> absence(UUID hospital, UUID doctor, UUID account) {
+        return of(
+                "id",
+                UUID.randomUUID(),
+                "hospital_id",
+                hospital,
+                "doctor_id",
+                doctor,
+                "type",
+                "PLANNED",
+                "start_date",
+                DAY.toString(),
+                "end_date",
+                DAY.toString(),
+                "starts_at",
+                at("00:00"),
+                "ends_at",
+                at("23:59"),
+                "created_at",
+                at("00:00"),
+                "created_by",
+                account);
+    }
+
     public static Map<String, Object> vitals(UUID hospital, UUID appointment, UUID account) {
         return of(
                 "id", UUID.randomUUID(),

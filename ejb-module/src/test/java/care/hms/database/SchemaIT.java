@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.hms.Clinic;
 import care.hms.Source;
+import care.hms.absence.AbsenceType;
 import care.hms.account.Role;
 import care.hms.appointment.AppointmentStatus;
 import care.hms.database.Sql.Refused;
@@ -502,7 +503,8 @@ class SchemaIT {
         "whatMustComeAfterWhat",
         "whatBelongsTogether",
         "whatBelongsElsewhere",
-        "care.hms.database.OutboxRefusals#all"
+        "care.hms.database.OutboxRefusals#all",
+        "care.hms.database.AbsenceRefusals#all"
     })
     void theRowIsRefused(String constraint, String table, Map<String, Object> row) {
         refused(constraint, () -> SQL.insert(table, row));
@@ -517,6 +519,7 @@ class SchemaIT {
     @Test
     void theSameRowsUnspoiledAreAccepted() {
         SQL.insert("hospitals", hospital());
+        SQL.insert("doctor_absences", AbsenceRefusals.absence());
         SQL.insert("holidays", holiday(HOSPITAL));
         SQL.insert("accounts", account());
         SQL.insert("accounts", with(account(), "role", "SYSTEM_ADMIN", "hospital_id", null));
@@ -689,6 +692,9 @@ class SchemaIT {
                 Arguments.of(
                         "cron_job_run_one_at_a_time",
                         twice("cron_job_runs", SchemaIT::running, "job_name", Rows.code())),
+                Arguments.of(
+                        "absence_once",
+                        twice("doctor_absences", AbsenceRefusals::absence, "doctor_id", AbsenceRefusals.DOCTOR)),
                 Arguments.of("slot_block_once", twice("slot_blocks", SchemaIT::block, "owner", id())),
                 Arguments.of(
                         "no_show_log_once",
@@ -887,6 +893,7 @@ class SchemaIT {
                 Arguments.of(
                         "audit_events_way_check",
                         Arrays.stream(Origin.Way.values()).map(Origin.Way::word).toList()),
+                Arguments.of("doctor_absences_type_check", names(AbsenceType.values())),
                 Arguments.of("no_show_logs_reason_check", names(NoShowReason.values())),
                 Arguments.of(
                         "appointment_events_source_check",
@@ -921,6 +928,7 @@ class SchemaIT {
                         whatBelongsTogether(),
                         whatBelongsElsewhere(),
                         OutboxRefusals.all(),
+                        AbsenceRefusals.all(),
                         whatThereIsOnce())
                 .flatMap(all -> all)
                 .forEach(one -> cases.add((String) one.get()[0]));

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
+import org.hibernate.SessionFactory;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -94,6 +95,19 @@ public final class TestDatabase {
                 }
             }
         });
+    }
+
+    /** How many statements the work prepares; of those that are sent in a batch, one. */
+    public long statementsOf(Runnable work) {
+        var statistics = factory.unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+        try {
+            var before = statistics.getPrepareStatementCount();
+            work.run();
+            return statistics.getPrepareStatementCount() - before;
+        } finally {
+            statistics.setStatisticsEnabled(false);
+        }
     }
 
     public void inTransaction(Runnable work) {

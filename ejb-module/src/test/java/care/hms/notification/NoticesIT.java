@@ -18,6 +18,7 @@ import care.hms.database.Rows;
 import care.hms.database.Sql;
 import care.hms.database.TestDatabase;
 import care.hms.noshow.AppointmentMarkedNoShow;
+import care.hms.noshow.AppointmentReinstated;
 import care.hms.noshow.NoShowReason;
 import care.hms.noshow.NoShowsSettled;
 import java.net.URI;
@@ -87,8 +88,8 @@ class NoticesIT {
         return new AppointmentMarkedNoShow(id, clinic.id(), NoShowReason.AUTO_TIMEOUT, Source.TIMER);
     }
 
-    private void cancelled(UUID id, CancelledBy by, boolean lastMinute, boolean wasThere) {
-        database.inTransaction(() -> observer.onCancelled(new AppointmentCancelled(id, by, lastMinute, wasThere)));
+    private void cancelled(UUID id, CancelledBy by, boolean lastMinute) {
+        database.inTransaction(() -> observer.onCancelled(new AppointmentCancelled(id, by, lastMinute)));
     }
 
     @Test
@@ -134,7 +135,7 @@ class NoticesIT {
         sql.run("update accounts set enabled = false where id = ?", doctorAccount);
         var id = appointment("CANCELLED");
 
-        cancelled(id, CancelledBy.PATIENT, true, false);
+        cancelled(id, CancelledBy.PATIENT, true);
 
         assertThat(messages(id)).extracting(row -> row.get("reason")).containsExactly("NO_ADDRESS", "NO_ACCOUNT");
         assertThat(written.all()).isEmpty();
@@ -157,7 +158,7 @@ class NoticesIT {
     @Test
     void N4_aPatientsCancellationIsToldToTheDoctor() {
         var late = appointment("CANCELLED");
-        cancelled(late, CancelledBy.PATIENT, true, false);
+        cancelled(late, CancelledBy.PATIENT, true);
         sql.run("update appointments set slot_id = null where id = ?", late);
         var early = clinic.anAppointment()
                 .of(patient)
@@ -165,7 +166,7 @@ class NoticesIT {
                 .at("11:00")
                 .status("CANCELLED")
                 .store();
-        cancelled(early, CancelledBy.PATIENT, false, false);
+        cancelled(early, CancelledBy.PATIENT, false);
 
         assertThat(told(late))
                 .containsExactly("CANCELLED_LAST_MINUTE EMAIL HIGH PENDING", "CANCELLED_LAST_MINUTE IN_APP HIGH SENT");
@@ -183,7 +184,7 @@ class NoticesIT {
     void N4_aCancellationByTheClinicIsToldToThePatient() {
         var id = appointment("CANCELLED");
 
-        cancelled(id, CancelledBy.CLINIC, true, true);
+        cancelled(id, CancelledBy.CLINIC, true);
 
         assertThat(told(id))
                 .containsExactly("CANCELLED_BY_CLINIC IN_APP NORMAL SENT", "CANCELLED_BY_CLINIC SMS NORMAL PENDING");
@@ -197,7 +198,10 @@ class NoticesIT {
         Clinic.openIn(database).receptionist();
         var id = appointment("CANCELLED");
 
-        cancelled(id, CancelledBy.DOCTOR_UNAVAILABLE, false, true);
+        database.inTransaction(() -> {
+            notices.announce(notices.plan(Notice.EMERGENCY_LEAVE, List.of(id), ""));
+            notices.announce(notices.plan(Notice.WAITING_PATIENT_AFFECTED, List.of(id), ""));
+        });
 
         assertThat(told(id))
                 .containsExactly(
@@ -207,6 +211,23 @@ class NoticesIT {
                         "WAITING_PATIENT_AFFECTED IN_APP HIGH SENT");
         assertThat(messages(id).subList(2, 4).stream().map(row -> row.get("account_id")))
                 .containsExactlyInAnyOrderElementsOf(reception);
+    }
+
+    @Test
+    void N4_aNoShowThatIsTakenBackIsToldInTheApplication() {
+        var id = appointment("CHECKED_IN");
+
+        database.inTransaction(
+                () -> observer.onReinstated(new AppointmentReinstated(id, clinic.id(), at("09:20"), at("09:45"))));
+
+        assertThat(told(id)).containsExactly("REINSTATED IN_APP NORMAL SENT");
+        assertThat(messages(id).get(0))
+                .containsEntry("account_id", patientAccount)
+                .containsEntry("title", "Appointment Reinstated")
+                .containsEntry(
+                        "message",
+                        "Your appointment with Dr. Lee on Jan 19 at 09:00 no longer counts as missed. Please take a seat in"
+                                + " the waiting room.");
     }
 
     @Test
@@ -290,7 +311,7 @@ class NoticesIT {
         database.inTransaction(() -> new ChangeNotificationPolicy(choices)
                 .change(admin, new HospitalPolicy("de", true, null, null, 120, 5)));
         var german = appointment("CANCELLED");
-        cancelled(german, CancelledBy.CLINIC, false, false);
+        cancelled(german, CancelledBy.CLINIC, false);
         assertThat(messages(german).get(0)).containsEntry("title", "Termin abgesagt");
 
         database.inTransaction(() -> new ChangePreferences(choices)
@@ -301,7 +322,7 @@ class NoticesIT {
                 .at("11:00")
                 .status("CANCELLED")
                 .store();
-        cancelled(english, CancelledBy.CLINIC, false, false);
+        cancelled(english, CancelledBy.CLINIC, false);
 
         assertThat(messages(english).get(0)).containsEntry("title", "Appointment Cancelled");
         assertThat(messages(english).get(1)).containsEntry("reason", "OPTED_OUT");

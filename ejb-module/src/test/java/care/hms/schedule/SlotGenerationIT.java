@@ -4,6 +4,7 @@ import static care.hms.Clinic.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.hms.Announcements;
 import care.hms.AtOnce;
 import care.hms.AtOnce.Ended;
 import care.hms.Clinic;
@@ -43,7 +44,8 @@ class SlotGenerationIT {
     private final HandSetClock clock = new HandSetClock(at("06:00"));
     private final HospitalRules hospitals = HospitalParts.rules(database.entities());
     private final JpaDoctors doctors = new JpaDoctors(database.entities());
-    private final SlotGeneration generation = new SlotGeneration(new JpaSlots(database.entities()), hospitals);
+    private final SlotGeneration generation =
+            new SlotGeneration(new JpaSlots(database.entities()), hospitals, new Announcements<>());
     private final GenerateSlots generate = new GenerateSlots(doctors, generation, hospitals, clock);
     private final AddDoctor addDoctor = new AddDoctor(
             doctors,

@@ -2,12 +2,16 @@ package care.hms.stagealert;
 
 import care.hms.Fence;
 import care.hms.Source;
+import care.hms.appointment.AppointmentParts;
+import care.hms.appointment.AppointmentsCancelledForAbsence;
 import care.hms.database.TestDatabase;
 import jakarta.ejb.EJBException;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The set-based alerts as the container runs them: each chunk in a transaction of its own, failures wrapped. */
@@ -23,6 +27,15 @@ public final class AlertParts {
     public static ResolveGoneAlerts resolveGone(TestDatabase database, Clock clock) {
         var alerts = new JpaDueAlerts(database.entities());
         return new ResolveGoneAlerts(alerts, chunk(database, alerts, clock));
+    }
+
+    /** What becomes of alerts when an emergency leave cancels their appointments. */
+    public static Consumer<AppointmentsCancelledForAbsence> endOfReasons(EntityManager entities, Clock clock) {
+        return new EndedReasons(
+                AppointmentParts.appointments(entities),
+                new JpaStageAlerts(entities),
+                AppointmentParts.timeline(entities),
+                clock)::onCancelledForAbsence;
     }
 
     private static AlertChunk chunk(TestDatabase database, JpaDueAlerts alerts, Clock clock) {

@@ -262,7 +262,7 @@ class AttendAlertIT {
         var id = alert(type, appointment);
 
         database.inTransaction(
-                () -> ended.onCancelled(new AppointmentCancelled(appointment, CancelledBy.CLINIC, false, true)));
+                () -> ended.onCancelled(new AppointmentCancelled(appointment, CancelledBy.CLINIC, false)));
 
         assertThat(status(id)).isEqualTo("RESOLVED");
     }

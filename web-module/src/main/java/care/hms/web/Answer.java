@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param success always true; failures are problems with {@code success: false}
  */
 @Schema(requiredProperties = {"success", "data"})
-public record Answer<T>(@Schema(examples = "true") boolean success, T data) {
+public record Answer<T>(@Schema(examples = "true") boolean success, T data) implements Success {
 
     static <T> Answer<T> of(T data) {
         return new Answer<>(true, data);

@@ -21,7 +21,7 @@ public class CreatedAnswers implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getStatus() == Status.OK.getStatusCode() && response.getEntity() instanceof Answer<?> answer) {
+        if (response.getStatus() == Status.OK.getStatusCode() && response.getEntity() instanceof Success answer) {
             response.setStatusInfo(Status.CREATED);
             location(request, answer.data())
                     .ifPresent(uri -> response.getHeaders().putSingle(HttpHeaders.LOCATION, uri));
@@ -43,6 +43,9 @@ public class CreatedAnswers implements ContainerResponseFilter {
     private static Optional<UUID> readableId(Object created) {
         if (created instanceof AppointmentView appointment) {
             return Optional.of(appointment.id());
+        }
+        if (created instanceof AbsencesResource.Outcome outcome) {
+            return Optional.of(outcome.absence().id());
         }
         return created instanceof PatientView patient ? Optional.of(patient.id()) : Optional.empty();
     }

@@ -143,7 +143,8 @@ public class DoctorsResource {
 
     /** A doctor as §8 shows one. */
     public record DoctorAnswer(
-            UUID id, String code, Person user, int slotMinutes, List<Hours> workingHours, long version) {
+            UUID id, String code, Person user, int slotMinutes, List<Hours> workingHours, long version)
+            implements Versioned {
 
         static DoctorAnswer of(DoctorView doctor) {
             return new DoctorAnswer(

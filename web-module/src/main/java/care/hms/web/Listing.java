@@ -19,6 +19,10 @@ public record Listing<T>(boolean success, List<T> data, int page, int size, long
         return new Listing<>(true, page.items(), page.page(), page.size(), page.total());
     }
 
+    static <V, T> Listing<T> of(Page<V> page, Function<V, T> shape) {
+        return new Listing<>(true, page.items().stream().map(shape).toList(), page.page(), page.size(), page.total());
+    }
+
     /** A list that is never paged. */
     static <V, T> Listing<T> ofAll(List<V> all, Function<V, T> shape) {
         return new Listing<>(true, all.stream().map(shape).toList(), 0, all.size(), all.size());

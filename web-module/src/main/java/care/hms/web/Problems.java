@@ -63,6 +63,7 @@ public final class Problems {
                             "patient.overlap",
                             "The patient has another appointment that overlaps with this slot."),
             "appointment_patient_is_known", new Problem(404, "patient.not-found", "There is no such patient."),
+            "absence_once", new Problem(409, "absence.exists", "The doctor's absence of that time stands already."),
             "no_show_log_once", CHANGED_MEANWHILE,
             "slots_of_a_doctor_apart", CHANGED_MEANWHILE);
 

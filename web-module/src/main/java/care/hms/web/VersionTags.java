@@ -18,7 +18,7 @@ public class VersionTags implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getEntity() instanceof Answer<?> answer) {
+        if (response.getEntity() instanceof Success answer) {
             version(answer.data()).ifPresent(version -> response.getHeaders()
                     .putSingle(HttpHeaders.ETAG, new EntityTag(Long.toString(version))));
         }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import care.hms.Announcements;
 import care.hms.AtOnce;
 import care.hms.Clinic;
 import care.hms.HandSetClock;
+import care.hms.NotFound;
 import care.hms.Stale;
 import care.hms.account.AccessDenied;
 import care.hms.account.Actor;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A doctor who works on Mondays from 08:00 to 09:00, as seen on a Monday at 08:20. */
-class ChangeScheduleIT {
+class SchedulesIT {
 
     private static final LocalDate MONDAY = Rows.DAY;
     private static final WorkingHours LONGER =
@@ -37,7 +39,7 @@ class ChangeScheduleIT {
     private final Sql sql = database.sql();
     private final Clinic clinic = Clinic.openIn(database);
     private final HandSetClock clock = new HandSetClock(at("06:00"));
-    private final ChangeSchedule change = change();
+    private final Schedules schedules = schedules();
     private final SlotQueries queries = new SlotQueries(
             new JpaSlots(database.entities()),
             new JpaDoctors(database.entities()),
@@ -46,12 +48,16 @@ class ChangeScheduleIT {
     private final Actor admin = clinic.somebody(Role.HOSPITAL_ADMIN);
     private final UUID doctor = clinic.doctor();
 
-    private ChangeSchedule change() {
+    private Schedules schedules() {
         var entities = database.entities();
         var slots = new JpaSlots(entities);
         var hospitals = HospitalParts.rules(entities);
-        return new ChangeSchedule(
-                new JpaDoctors(entities), slots, new SlotGeneration(slots, hospitals), hospitals, clock);
+        return new Schedules(
+                new JpaDoctors(entities),
+                slots,
+                new SlotGeneration(slots, hospitals, new Announcements<>()),
+                hospitals,
+                clock);
     }
 
     @BeforeEach
@@ -64,7 +70,7 @@ class ChangeScheduleIT {
     }
 
     private DoctorView change(int minutes, WorkingHours... hours) {
-        return database.inTransaction(() -> change.change(admin, doctor, null, minutes, List.of(hours)));
+        return database.inTransaction(() -> schedules.change(clinic.id(), doctor, null, minutes, List.of(hours)));
     }
 
     private List<String> live(LocalDate day) {
@@ -221,17 +227,17 @@ class ChangeScheduleIT {
                 .isEqualTo(sql.value(Long.class, "select version from doctors where id = ?", doctor));
         assertThat(first.slotMinutes()).isEqualTo(20);
         assertThatThrownBy(() -> database.inTransaction(
-                        () -> change.change(admin, doctor, first.version() - 1, 15, List.of(LONGER))))
+                        () -> schedules.change(clinic.id(), doctor, first.version() - 1, 15, List.of(LONGER))))
                 .isInstanceOf(Stale.class);
-        database.inTransaction(() -> change.change(admin, doctor, first.version(), 15, List.of(LONGER)));
+        database.inTransaction(() -> schedules.change(clinic.id(), doctor, first.version(), 15, List.of(LONGER)));
     }
 
     @Test
     void twoChangesAtOnceComeOneAfterTheOther() throws Exception {
         var noon = new WorkingHours(DayOfWeek.MONDAY, LocalTime.of(12, 0), LocalTime.of(13, 0));
         for (int round = 0; round < 5; round++) {
-            Supplier<DoctorView> one = () -> change.change(admin, doctor, null, 20, List.of(LONGER));
-            Supplier<DoctorView> other = () -> change.change(admin, doctor, null, 30, List.of(noon));
+            Supplier<DoctorView> one = () -> schedules.change(clinic.id(), doctor, null, 20, List.of(LONGER));
+            Supplier<DoctorView> other = () -> schedules.change(clinic.id(), doctor, null, 30, List.of(noon));
 
             var ended = AtOnce.inTransactions(database, List.of(one, other));
 
@@ -246,12 +252,17 @@ class ChangeScheduleIT {
     }
 
     @Test
-    void aDoctorChangesHisOwnSchedule() {
-        database.inTransaction(() -> change.change(clinic.doctorActing(doctor), doctor, null, 20, List.of(LONGER)));
+    void aDoctorMayChangeTheOwnScheduleAndAnotherHospitalsDoctorDoesNotExist() {
+        var himself = clinic.doctorActing(doctor);
+        var foreign = Clinic.openIn(database).doctor();
 
-        assertThatThrownBy(() -> database.inTransaction(
-                        () -> change.change(clinic.doctorActing(clinic.doctor()), doctor, null, 15, List.of(LONGER))))
+        assertThat(database.inTransaction(() -> schedules.requireFor(himself, doctor))
+                        .id())
+                .isEqualTo(doctor);
+        assertThatThrownBy(() -> database.inTransaction(() -> schedules.requireFor(himself, clinic.doctor())))
                 .isInstanceOf(AccessDenied.class);
+        assertThatThrownBy(() -> database.inTransaction(() -> schedules.requireFor(himself, foreign)))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test

@@ -1,0 +1,7 @@
+package care.hms.web;
+
+/** An answer that shows something. */
+interface Success {
+
+    Object data();
+}
