@@ -36,18 +36,63 @@
     text, clock,
     /** Calls the listener each second, and whenever the time is set, with the present in milliseconds. */
     onTick(listener) { ticking.push(listener); },
-    /** Shows how many there are in one of the badges. */
-    count(id, number) {
-      const badge = document.getElementById(id);
-      if (badge) { badge.textContent = number; }
+    /** Another page of ours, asked for by this one and by nobody in person; null when there is none to be had. */
+    async ask(address) {
+      const answer = await fetch(address, { headers: { 'X-HMS-By-Itself': 'true' }, cache: 'no-store' });
+      if (answer.status === 401) { location.reload(); }
+      return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
     },
   };
   setInterval(tick, 1000);
+
+  // Whoever comes back to the board finds it filtered as before.
+  const today = document.querySelector('#menu [data-page="TODAY"]');
+  if (today) { today.href += sessionStorage.getItem('hms.today') ?? ''; }
 
   const menu = document.getElementById('menu-button');
   menu?.addEventListener('click', () => {
     menu.setAttribute('aria-expanded', String(menu.getAttribute('aria-expanded') !== 'true'));
   });
+
+  // The session ends when nobody does anything for a while: said two minutes before, in real time.
+  const idleFor = Number(page.idleFor);
+  const WARNING = 120_000;
+  const result = document.getElementById('result');
+  let lastAct = performance.now();
+  let warned = null;
+
+  function acted() {
+    lastAct = performance.now();
+    warned?.remove();
+    warned = null;
+  }
+
+  function warn() {
+    warned = document.createElement('div');
+    warned.className = 'notice notice-hint';
+    const words = document.createElement('p');
+    words.textContent = text('ending');
+    const stay = document.createElement('button');
+    stay.type = 'button';
+    stay.className = 'button';
+    stay.textContent = text('stay');
+    stay.addEventListener('click', async () => {
+      const answer = await fetch('/badges', { cache: 'no-store' });
+      if (answer.ok) { acted(); }
+    });
+    warned.append(words, stay);
+    result.prepend(warned);
+  }
+
+  setInterval(() => {
+    const idle = performance.now() - lastAct;
+    if (idle >= idleFor) {
+      location.reload();
+    } else if (idle >= idleFor - WARNING && !warned) {
+      warn();
+    }
+  }, 1000);
+  window.jQuery?.(document).on('pfAjaxSend', acted);
 
   const person = document.getElementById('person');
   document.addEventListener('click', (event) => {

@@ -8,6 +8,7 @@
   const MILLIS_OF_SILENCE = 25_000;
   const MILLIS_BETWEEN_POLLS = 5_000;
   const MILLIS_BETWEEN_TRIES = 5_000;
+  const MILLIS_UNTIL_COUNTED = 500;
   const EVERYTHING = { kind: 'UNKNOWN' };
 
   const listeners = [];
@@ -34,10 +35,9 @@
     socket = mine;
     mine.onopen = () => {
       heard = performance.now();
-      const wasLost = isLive === false;
       show(true);
-      // What was committed while nobody listened is caught up with.
-      if (wasLost) { tell(EVERYTHING); }
+      // What was committed while nobody listened, also since the page was drawn, is caught up with.
+      tell(EVERYTHING);
     };
     mine.onmessage = (message) => {
       if (mine !== socket) { return; }
@@ -71,6 +71,36 @@
   }
 
   window.hms.onChange = (listener) => { listeners.push(listener); };
+
+  // The badges of every page, and its title, tell how much waits.
+  const alerts = document.getElementById('alerts-count');
+  const unread = document.getElementById('unread-count');
+  const title = document.title;
+  let counting = null;
+
+  function count(badge, number) {
+    badge.textContent = number;
+    badge.closest('.badge').classList.toggle('badge-waiting', number > 0);
+    if (badge === alerts) { document.title = number > 0 ? `(${number}) ${title}` : title; }
+  }
+
+  async function countAgain() {
+    counting = null;
+    const page = await window.hms.ask('/badges').catch(() => null);
+    if (page) {
+      const counts = page.getElementById('counts').dataset;
+      count(alerts, Number(counts.alerts));
+      count(unread, Number(counts.unread));
+    }
+  }
+
+  window.hms.onChange((change) => {
+    const isMine = change.kind !== 'NOTIFICATION' || change.id === document.body.dataset.account;
+    if (isMine && change.kind !== 'APPOINTMENT') { counting ??= setTimeout(countAgain, MILLIS_UNTIL_COUNTED); }
+  });
+  count(alerts, Number(alerts.textContent));
+  count(unread, Number(unread.textContent));
+
   setInterval(watch, 1000);
   setInterval(open, MILLIS_BETWEEN_TRIES);
   setInterval(() => { if (socket?.readyState === WebSocket.OPEN) { socket.send('?'); } }, MILLIS_BETWEEN_WORDS);

@@ -46,6 +46,11 @@ public class ClinicClock implements DomainClock {
     }
 
     @Override
+    public Instant realNow() {
+        return REAL.instant();
+    }
+
+    @Override
     public int speed() {
         var time = simulated;
         return time == null ? 1 : time.speed();

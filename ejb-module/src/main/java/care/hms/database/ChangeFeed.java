@@ -38,8 +38,11 @@ public class ChangeFeed {
 
     private static final String CHANNEL = "hms_changes";
 
-    /** How long a stop may have to wait, and how soon a lost connection is noticed. */
-    private static final int LISTEN_MILLIS = 2_000;
+    /** How long a stop may have to wait. */
+    private static final int LISTEN_MILLIS = 500;
+
+    /** A connection that died silently answers nothing; after so many quiet looks it is asked something. */
+    private static final int QUIET_LOOKS = 20;
 
     private static final int MILLIS_UNTIL_NEXT_TRY = 1_000;
 
@@ -89,12 +92,13 @@ public class ChangeFeed {
             statement.execute("listen " + CHANNEL);
             tell(new Changed(null, Changed.Kind.UNKNOWN, null, 0));
             var postgresql = connection.unwrap(PGConnection.class);
-            while (!stopping) {
+            for (int looks = 1; !stopping; looks++) {
                 for (var notification : postgresql.getNotifications(LISTEN_MILLIS)) {
                     tell(read(notification.getParameter()));
                 }
-                // A connection that died silently answers nothing; this asks it something.
-                statement.execute("select 1");
+                if (looks % QUIET_LOOKS == 0) {
+                    statement.execute("select 1");
+                }
             }
             statement.execute("unlisten *");
         }

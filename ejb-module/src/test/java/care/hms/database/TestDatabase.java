@@ -122,6 +122,19 @@ public final class TestDatabase {
         return withEntities(entities -> work.get());
     }
 
+    /** How many statements the work sends, in a transaction of its own; nobody else works meanwhile. */
+    public long statementsOf(Runnable work) {
+        var statistics = factory.unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+        try {
+            statistics.clear();
+            inTransaction(work);
+            return statistics.getPrepareStatementCount();
+        } finally {
+            statistics.setStatisticsEnabled(false);
+        }
+    }
+
     private <T> T withEntities(Function<EntityManager, T> work) {
         var outer = current.get();
         var entities = factory.createEntityManager();

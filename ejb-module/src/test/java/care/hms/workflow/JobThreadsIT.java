@@ -282,6 +282,11 @@ class JobThreadsIT {
         }
 
         @Override
+        public Instant realNow() {
+            return now();
+        }
+
+        @Override
         public int speed() {
             return 1;
         }

@@ -29,6 +29,11 @@ final class SettableClock implements DomainClock {
     }
 
     @Override
+    public Instant realNow() {
+        return now();
+    }
+
+    @Override
     public int speed() {
         return speed;
     }

@@ -8,6 +8,9 @@ public interface DomainClock {
     /** The domain's present. */
     Instant now();
 
+    /** The real present, which sessions and other technical durations are measured by. */
+    Instant realNow();
+
     /** Domain seconds per real second: 1 unless simulated. */
     int speed();
 

@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,18 +37,19 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
     private final Instance<Callers> callers;
     private final AnswerHeaders headers;
     private final CronKey cronKey;
-    private final Clock realTime;
+    private final Instance<DomainClock> clocks;
 
     @Inject
-    HmsAuthenticationMechanism(Instance<Callers> callers, AnswerHeaders headers) {
-        this(callers, headers, CronSettings.key(), Clock.systemUTC());
+    HmsAuthenticationMechanism(Instance<Callers> callers, AnswerHeaders headers, Instance<DomainClock> clocks) {
+        this(callers, headers, CronSettings.key(), clocks);
     }
 
-    HmsAuthenticationMechanism(Instance<Callers> callers, AnswerHeaders headers, CronKey cronKey, Clock realTime) {
+    HmsAuthenticationMechanism(
+            Instance<Callers> callers, AnswerHeaders headers, CronKey cronKey, Instance<DomainClock> clocks) {
         this.callers = callers;
         this.headers = headers;
         this.cronKey = cronKey;
-        this.realTime = realTime;
+        this.clocks = clocks;
     }
 
     /** For the container's proxy. */
@@ -108,7 +108,7 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
     private AuthenticationStatus page(HttpServletRequest request, HttpMessageContext context) {
         return request.getRequestURI().startsWith(ASSETS)
                 ? context.doNothing()
-                : SignInSession.caller(request, callers.get(), realTime)
+                : SignInSession.caller(request, callers.get(), clocks.get().realNow())
                         .map(caller -> admit(caller, request, context))
                         .orElseGet(context::doNothing);
     }
@@ -126,7 +126,7 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
     private Optional<Caller> signedIn(HttpServletRequest request) {
         Origin.begin(Origin.Way.COCKPIT, RequestId.of(request));
         try {
-            return SignInSession.callerOrBasic(request, callers.get(), realTime);
+            return SignInSession.callerOrBasic(request, callers.get(), clocks.get().realNow());
         } finally {
             Origin.end();
         }

@@ -3,7 +3,6 @@ package care.hms.platform;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,14 +39,9 @@ public final class SignInSession {
         }
     }
 
-    /** Begins a session of whoever has just signed in, with an id of its own. */
-    public static void begin(HttpServletRequest request, Caller caller) {
-        begin(request, caller, Clock.systemUTC());
-    }
-
-    static void begin(HttpServletRequest request, Caller caller, Clock realTime) {
+    /** Begins a session of whoever has just signed in, with an id of its own, at this real instant. */
+    public static void begin(HttpServletRequest request, Caller caller, Instant now) {
         end(request);
-        var now = realTime.instant();
         request.getSession(true).setAttribute(ATTRIBUTE, new Remembered(caller, now, now));
     }
 
@@ -62,13 +56,12 @@ public final class SignInSession {
     }
 
     /** Whoever signed in on a page and still may act; a session that is over is ended. */
-    static Optional<Caller> caller(HttpServletRequest request, Callers callers, Clock realTime) {
+    static Optional<Caller> caller(HttpServletRequest request, Callers callers, Instant now) {
         var session = session(request);
         var remembered = session.flatMap(SignInSession::remembered);
         if (remembered.isEmpty()) {
             return Optional.empty();
         }
-        var now = realTime.instant();
         var caller = Optional.of(remembered.get())
                 .filter(known -> !known.hasEnded(now))
                 .flatMap(known -> callers.again(known.caller()));
@@ -84,20 +77,20 @@ public final class SignInSession {
     }
 
     /** The same, or whoever gives name and password with the request, as programs do with HTTP Basic. */
-    static Optional<Caller> callerOrBasic(HttpServletRequest request, Callers callers, Clock realTime) {
+    static Optional<Caller> callerOrBasic(HttpServletRequest request, Callers callers, Instant now) {
         var given = Authorization.of(request).nameAndPassword();
         var isSomebodyElses = session(request)
                 .flatMap(SignInSession::remembered)
                 .filter(known -> given.isPresent()
                         && !given.get().name().equalsIgnoreCase(known.caller().username()))
                 .isPresent();
-        var caller = isSomebodyElses ? Optional.<Caller>empty() : caller(request, callers, realTime);
+        var caller = isSomebodyElses ? Optional.<Caller>empty() : caller(request, callers, now);
         if (caller.isPresent()) {
             return caller;
         }
         end(request);
         var verified = given.flatMap(pair -> callers.byPassword(pair.name(), pair.password(), request.getRemoteAddr()));
-        verified.ifPresent(fresh -> begin(request, fresh, realTime));
+        verified.ifPresent(fresh -> begin(request, fresh, now));
         return verified;
     }
 

@@ -136,6 +136,11 @@ class HealthTest {
         }
 
         @Override
+        public Instant realNow() {
+            return now();
+        }
+
+        @Override
         public int speed() {
             return 60;
         }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.security.enterprise.AuthenticationStatus;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -36,9 +34,9 @@ class HmsAuthenticationMechanismTest {
     private Optional<String> cronKey = Optional.of("the key of the watchdog");
 
     private AuthenticationStatus validate() {
-        var headers = new AnswerHeaders(Fakes.instance(new StandingClock()));
-        var realTime = Clock.fixed(now, ZoneOffset.UTC);
-        return new HmsAuthenticationMechanism(Fakes.instance(callers), headers, new CronKey(cronKey), realTime)
+        var clocks = Fakes.<DomainClock>instance(new StandingClock());
+        return new HmsAuthenticationMechanism(
+                        Fakes.instance(callers), new AnswerHeaders(clocks), new CronKey(cronKey), clocks)
                 .validateRequest(request.servlet(), response.servlet(), container.context());
     }
 
@@ -253,8 +251,16 @@ class HmsAuthenticationMechanismTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/today, true", "/today?by=time, true", "//elsewhere.example, false", "https://elsewhere.example, false",
-            "'/\\elsewhere.example', false", "'/today\nLocation: x', false", "'', false", ", false"})
+    @CsvSource({
+        "/today, true",
+        "/today?by=time, true",
+        "//elsewhere.example, false",
+        "https://elsewhere.example, false",
+        "'/\\elsewhere.example', false",
+        "'/today\nLocation: x', false",
+        "'', false",
+        ", false"
+    })
     void signingInLeadsToThisServerOnly(String address, boolean led) {
         assertThat(SignInAddress.local(address).isPresent()).isEqualTo(led);
     }
@@ -455,7 +461,7 @@ class HmsAuthenticationMechanismTest {
     }
 
     private void signInToPages() {
-        SignInSession.begin(request.servlet(), ADMIN, Clock.fixed(now, ZoneOffset.UTC));
+        SignInSession.begin(request.servlet(), ADMIN, now);
     }
 
     private static String basic(String name, String password) {
@@ -497,10 +503,15 @@ class HmsAuthenticationMechanismTest {
         }
     }
 
-    private static final class StandingClock implements DomainClock {
+    private final class StandingClock implements DomainClock {
         @Override
         public Instant now() {
             return Instant.parse("2026-01-19T08:00:00Z");
+        }
+
+        @Override
+        public Instant realNow() {
+            return now;
         }
 
         @Override

@@ -1,5 +1,7 @@
 package care.hms.web.live;
 
+import care.hms.account.Action;
+import care.hms.account.Actor;
 import care.hms.platform.Caller;
 import care.hms.web.OwnPages;
 import jakarta.servlet.FilterChain;
@@ -23,12 +25,17 @@ public class LiveDoor extends HttpFilter {
             throws IOException, ServletException {
         if (!(request.getAttribute(Caller.ATTRIBUTE) instanceof Caller caller)) {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
-        } else if (!OwnPages.haveSent(request)
-                || caller.mustChangePassword()
-                || !request.getRequestURI().equals(PATH + caller.hospitalId())) {
+        } else if (!OwnPages.haveSent(request) || !isFor(caller, request.getRequestURI())) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** Only whoever sees the hospital's appointments hears which of them change. */
+    private static boolean isFor(Caller caller, String address) {
+        return !caller.mustChangePassword()
+                && Actor.of(caller).may(Action.SEE, null, null)
+                && address.equals(PATH + caller.hospitalId());
     }
 }

@@ -13,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Carries out what somebody asked for on a page. What the domain refuses is told in the result bar, in the words of
@@ -47,12 +48,22 @@ public class Acts {
      * @return what was refused, and has been told; empty when it is done
      */
     public Optional<Problem> perform(String operation, UUID object, Runnable useCase) {
+        return perform(operation, object, useCase, problem -> Optional.empty());
+    }
+
+    /**
+     * The same, where the page has better words for some refusals.
+     *
+     * @param words what to say instead; empty for the usual
+     */
+    public Optional<Problem> perform(
+            String operation, UUID object, Runnable useCase, Function<Problem, Optional<String>> words) {
         try {
             useCase.run();
             return Optional.empty();
         } catch (RuntimeException refused) {
             var problem = Problems.of(refused);
-            tell(problem, refused);
+            words.apply(problem).ifPresentOrElse(notices::failedWith, () -> tell(problem, refused));
             record(operation, object, problem);
             return Optional.of(problem);
         }

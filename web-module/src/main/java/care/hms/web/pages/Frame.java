@@ -1,5 +1,6 @@
 package care.hms.web.pages;
 
+import care.hms.account.Action;
 import care.hms.account.Role;
 import care.hms.board.FrameQueries;
 import care.hms.board.FrameView;
@@ -18,6 +19,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.UUID;
 
 /** What stands around every page: who is signed in and may go where, what waits, and what time it is in the hospital. */
 @Named
@@ -109,10 +111,20 @@ public class Frame {
                         .format(instant.atZone(getZone()));
     }
 
-    /** Where the page's socket is; empty for who belongs to no hospital. */
+    /** Where the page's socket is; empty for who may not hear of the hospital's appointments. */
     public String getSocket() {
-        var hospital = current.get().hospitalId();
-        return hospital == null ? "" : "/live/" + hospital;
+        var actor = current.get();
+        return actor.may(Action.SEE, null, null) ? "/live/" + actor.hospitalId() : "";
+    }
+
+    /** How long the person may do nothing, in real milliseconds. */
+    public long getIdleMillis() {
+        return SignInSession.IDLE_FOR.toMillis();
+    }
+
+    /** The account of whoever is signed in. */
+    public UUID getAccount() {
+        return current.get().accountId();
     }
 
     /** Ends the session. */

@@ -35,6 +35,11 @@ public class Notices {
         say(FacesMessage.SEVERITY_INFO, texts.of(key, facts));
     }
 
+    /** It is done, and these are the words for it. */
+    public void say(String text) {
+        say(FacesMessage.SEVERITY_INFO, text);
+    }
+
     /** It is done, but there is something to know. */
     public void hint(String key, Object... facts) {
         say(FacesMessage.SEVERITY_WARN, texts.of(key, facts));

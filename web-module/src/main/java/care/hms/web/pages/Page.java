@@ -22,6 +22,8 @@ public enum Page {
     /** Rows of the board that changed, for the board's own script. */
     TODAY_ROWS("today-rows", Place.INSIDE, RECEPTIONIST, NURSE, DOCTOR, HOSPITAL_ADMIN),
 
+    /** What the badges of every page count now, for the frame's own script. */
+    BADGES("badges", Place.INSIDE, Role.values()),
     /** Where those arrive for whose role there is no page. */
     HOME("home", Place.INSIDE, Role.values()),
     /** One's own password; the only page for whoever still has a first one. */

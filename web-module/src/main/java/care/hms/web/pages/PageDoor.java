@@ -40,11 +40,13 @@ public class PageDoor extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getRequestURI().startsWith(ASSETS)) {
+        // What the server has made of the address decides, not how somebody wrote it.
+        var path = request.getServletPath();
+        if (path.startsWith(ASSETS) && !path.contains("..")) {
             chain.doFilter(request, response);
             return;
         }
-        var page = Page.at(request.getRequestURI());
+        var page = Page.at(path);
         if (page.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (isForged(request)) {

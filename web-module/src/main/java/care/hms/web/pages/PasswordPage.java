@@ -1,5 +1,6 @@
 package care.hms.web.pages;
 
+import care.hms.RealTime;
 import care.hms.account.ChangePassword;
 import care.hms.account.SignIn;
 import care.hms.platform.Caller;
@@ -11,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Clock;
 
 /** One's own password: the first one must be changed before anything else can be done. */
 @Named
@@ -31,6 +33,10 @@ public class PasswordPage {
 
     @Inject
     private CurrentActor current;
+
+    @Inject
+    @RealTime
+    private Clock realTime;
 
     @Inject
     private HttpServletRequest request;
@@ -57,7 +63,8 @@ public class PasswordPage {
         if (refused.isPresent()) {
             return;
         }
-        SignInSession.begin(request, signIn.signInToPages(username, next, request.getRemoteAddr()));
+        var caller = signIn.signInToPages(username, next, request.getRemoteAddr());
+        SignInSession.begin(request, caller, realTime.instant());
         notices.done("password.changed");
         notices.keepForNextPage();
         FacesContext.getCurrentInstance()

@@ -24,8 +24,7 @@ final class SignInMark {
     }
 
     static boolean isOn(HttpServletRequest request) {
-        return Stream.ofNullable(request.getCookies())
-                .flatMap(Stream::of)
-                .anyMatch(cookie -> cookie.getName().equals(COOKIE));
+        return Stream.ofNullable(request.getCookies()).flatMap(Stream::of).anyMatch(cookie -> cookie.getName()
+                .equals(COOKIE));
     }
 }

@@ -1,5 +1,6 @@
 package care.hms.web.pages;
 
+import care.hms.RealTime;
 import care.hms.account.Role;
 import care.hms.account.SignIn;
 import care.hms.platform.Caller;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Clock;
 
 /** Signing in, with the same accounts and the same throttle as the API. */
 @Named
@@ -26,6 +28,10 @@ public class SignInPage {
 
     @Inject
     private CurrentActor current;
+
+    @Inject
+    @RealTime
+    private Clock realTime;
 
     @Inject
     private HttpServletRequest request;
@@ -46,7 +52,7 @@ public class SignInPage {
         var refused = acts.perform(
                 "signIn", null, () -> caller[0] = signIn.signInToPages(username, password, request.getRemoteAddr()));
         if (refused.isEmpty()) {
-            SignInSession.begin(request, caller[0]);
+            SignInSession.begin(request, caller[0], realTime.instant());
             SignInMark.set(FacesContext.getCurrentInstance().getExternalContext());
             enter(caller[0]);
         }
