@@ -123,11 +123,12 @@ class ExplanationIT {
         assertThat(language(clinic, id)).isEqualTo("en");
         assertThat(language(clinic, id, "Accept-Language", "de-AT,de;q=0.9,en;q=0.1"))
                 .isEqualTo("de");
-        for (var unknown : new String[] {"fr", "*", "de;q=x", ";;;"}) {
+        for (var unknown : new String[] {"fr", "*", "toolonglanguage"}) {
             assertThat(language(clinic, id, "Accept-Language", unknown))
                     .as(unknown)
                     .isEqualTo("en");
         }
+        ask(clinic.reception, id, "Accept-Language", "de;q=x").refuses(400, "request.invalid");
         clinic.admin
                 .put(
                         "/notifications/policy",

@@ -59,8 +59,8 @@ class LastMinuteCancellationIT {
             assertThat(day.logs(id)).isEmpty();
             assertThat(day.alerts(id)).isEmpty();
             assertThat(day.timeline(id)).containsExactly("10:00:00 BOOKED patient", "07:30:00 CANCELLED patient");
-            assertThat(day.endOfProcess(id)).isEqualTo("Event_Cancelled");
-            assertThat(day.endOfProcess(later)).isEqualTo("Event_Cancelled");
+            assertThat(day.endOfProcess(id)).isEqualTo("SubProcess_Cancellation");
+            assertThat(day.endOfProcess(later)).isEqualTo("SubProcess_Cancellation");
 
             day.awaitMessages(
                     id,
