@@ -95,7 +95,7 @@ class Absence {
         if (type == AbsenceType.EMERGENCY && newType != AbsenceType.EMERGENCY) {
             throw new Conflict(
                     "absence.emergency",
-                    "The appointments were cancelled because of an emergency, and stay so. Withdraw it and plan another.");
+                    "An emergency cancelled the appointments, and they stay so. Withdraw it and plan another.");
         }
         type = newType;
         period = newPeriod;

@@ -9,8 +9,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 
 /**
- * From when to when a doctor is away (E2, T6): the hospital's local days, both inclusive, with or without a time at which
- * it begins on the first and ends on the last, and the two instants that come of them.
+ * From when to when a doctor is away (E2, T6): the hospital's local days, both inclusive, with or without a time at
+ * which it begins on the first and ends on the last, and the two instants that come of them.
  *
  * @param startTime null: from the beginning of the first day
  * @param endTime null: to the end of the last day

@@ -35,8 +35,8 @@ public class AddAbsence {
     }
 
     /**
-     * Blocks the slots; in an emergency cancels the appointments and tells the patients, else answers which appointments
-     * stay.
+     * Blocks the slots; in an emergency cancels the appointments and tells the patients, else answers which
+     * appointments stay.
      *
      * @throws care.hms.Invalid names all fields that cannot be
      * @throws Conflict {@code absence.past}, {@code absence.exists}

@@ -35,13 +35,13 @@ public class ChangeAbsence {
     }
 
     /**
-     * Opens the slots that it leaves, blocks those that it reaches, and acts on the appointments there as a new one would.
-     * What it cancelled before stays cancelled.
+     * Opens the slots that it leaves, blocks those that it reaches, and acts on the appointments there as a new one
+     * would. What it cancelled before stays cancelled.
      *
      * @param version the version the caller saw
      * @throws care.hms.Invalid names all fields that cannot be
-     * @throws Conflict {@code absence.past}, {@code absence.exists}, {@code absence.emergency}, {@code absence.withdrawn},
-     *     {@code absence.over}
+     * @throws Conflict {@code absence.past}, {@code absence.exists}, {@code absence.emergency},
+     *     {@code absence.withdrawn}, {@code absence.over}
      */
     @Audited(value = "changeAbsence", object = "doctor")
     public AbsenceOutcome change(Actor actor, UUID doctorId, UUID absenceId, long version, WantedAbsence wanted) {

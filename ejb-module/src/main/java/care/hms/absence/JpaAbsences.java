@@ -36,7 +36,8 @@ class JpaAbsences {
 
     Absence require(UUID hospitalId, UUID doctorId, UUID id) {
         return entities.createQuery(
-                        "select a from Absence a where a.hospitalId = :hospital and a.doctorId = :doctor and a.id = :id",
+                        "select a from Absence a where a.hospitalId = :hospital and a.doctorId = :doctor"
+                                + " and a.id = :id",
                         Absence.class)
                 .setParameter("hospital", hospitalId)
                 .setParameter("doctor", doctorId)
@@ -49,8 +50,9 @@ class JpaAbsences {
     /** Whether another one of that kind stands for the very same time. */
     boolean exists(UUID doctorId, AbsenceType type, AbsencePeriod period, UUID except) {
         return !entities.createQuery(
-                        "select 1 from Absence a where a.doctorId = :doctor and a.type = :type and a.withdrawnAt is null"
-                                + " and a.period.startsAt = :from and a.period.endsAt = :to and a.id <> :except",
+                        "select 1 from Absence a where a.doctorId = :doctor and a.type = :type"
+                                + " and a.withdrawnAt is null and a.period.startsAt = :from and a.period.endsAt = :to"
+                                + " and a.id <> :except",
                         Integer.class)
                 .setParameter("doctor", doctorId)
                 .setParameter("type", type)

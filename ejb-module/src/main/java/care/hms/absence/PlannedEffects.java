@@ -57,7 +57,8 @@ class PlannedEffects {
     }
 
     /**
-     * Those that the new working hours leave out (E4), and what their patients are told. A schedule that stands already is no news.
+     * Those that the new working hours leave out (E4), and what their patients are told. A schedule that stands
+     * already is no news.
      *
      * @param before the doctor as he was; what follows each of his versions is told once
      */

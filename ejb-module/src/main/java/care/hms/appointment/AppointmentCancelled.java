@@ -3,7 +3,7 @@ package care.hms.appointment;
 import java.util.UUID;
 
 /**
- * The appointment was cancelled by somebody; what an emergency leave cancels is {@link AppointmentsCancelledForAbsence}.
+ * Somebody cancelled the appointment; an emergency leave tells {@link AppointmentsCancelledForAbsence}.
  *
  * @param lastMinute within 24 hours of its start (T9)
  */

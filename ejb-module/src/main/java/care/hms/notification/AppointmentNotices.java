@@ -14,8 +14,8 @@ import java.util.UUID;
 
 /**
  * Hears what happens to appointments and has it told, in the same transaction. A new kind of event becomes a method
- * here, a line of {@link Notice} and two of each text bundle. Absences and schedule changes, which can be previewed, announce
- * what they planned.
+ * here, a line of {@link Notice} and two of each text bundle. Absences and schedule changes, which can be previewed,
+ * announce what they planned.
  */
 @ApplicationScoped
 class AppointmentNotices {

@@ -91,7 +91,6 @@ class Doctor {
     /** From now on he works at these hours, cut into slots of that length. */
     final void work(int newSlotMinutes, List<WorkingHours> hours) {
         slotMinutes = newSlotMinutes;
-        slotsUntil = null;
         periods.clear();
         for (var period : hours) {
             periods.add(new Period(hospitalId, (short) period.day().getValue(), period.start(), period.end()));
@@ -113,6 +112,11 @@ class Doctor {
     /** The first day whose slots the horizon still lacks. */
     LocalDate firstDayWithoutSlots(LocalDate today) {
         return slotsUntil == null || slotsUntil.isBefore(today) ? today : slotsUntil.plusDays(1);
+    }
+
+    /** The horizon is to be generated anew, as for working hours that are new. */
+    void lacksSlots() {
+        slotsUntil = null;
     }
 
     void hasSlotsUntil(LocalDate day) {

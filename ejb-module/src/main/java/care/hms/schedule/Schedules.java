@@ -73,6 +73,9 @@ public class Schedules {
         var now = clock.instant();
         var rules = hospitals.of(hospitalId);
         doctor.work(slotMinutes, hours);
+        // What no version counts, changed in the same flush, would hide from it that the working hours are others.
+        doctors.flush();
+        doctor.lacksSlots();
         slots.retireUnbooked(doctorId, now);
         generation.generateHorizon(doctor, rules, LocalDate.ofInstant(now, rules.zone()));
         slots.carryBlocks(doctorId, now);

@@ -38,6 +38,7 @@ class DoctorTest {
         doctor.hasSlotsUntil(TODAY.plusDays(60));
 
         doctor.work(20, List.of());
+        doctor.lacksSlots();
 
         assertThat(doctor.firstDayWithoutSlots(TODAY)).isEqualTo(TODAY);
         assertThat(doctor.view().slotMinutes()).isEqualTo(20);

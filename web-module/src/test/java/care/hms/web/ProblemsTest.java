@@ -133,7 +133,8 @@ class ProblemsTest {
                 "V006__slots",
                 "V007__appointments",
                 "V009__no_shows_and_alerts",
-                "V015__privacy")) {
+                "V015__privacy",
+                "V021__absences")) {
             try (var file = getClass().getResourceAsStream("/db/migration/" + name + ".sql")) {
                 migrations.append(new String(file.readAllBytes(), StandardCharsets.UTF_8));
             }
