@@ -97,19 +97,6 @@ public final class TestDatabase {
         });
     }
 
-    /** How many statements the work prepares; of those that are sent in a batch, one. */
-    public long statementsOf(Runnable work) {
-        var statistics = factory.unwrap(SessionFactory.class).getStatistics();
-        statistics.setStatisticsEnabled(true);
-        try {
-            var before = statistics.getPrepareStatementCount();
-            work.run();
-            return statistics.getPrepareStatementCount() - before;
-        } finally {
-            statistics.setStatisticsEnabled(false);
-        }
-    }
-
     public void inTransaction(Runnable work) {
         inTransaction(() -> {
             work.run();
