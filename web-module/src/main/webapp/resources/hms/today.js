@@ -501,6 +501,8 @@
       if (primary && !event.repeat) { start(row, primary.dataset.act); }
     } else if (event.key.toLowerCase() === 'm') {
       openMenu(row);
+    } else if (event.key.toLowerCase() === 'o') {
+      row.querySelector('.row-name').click();
     } else {
       return;
     }

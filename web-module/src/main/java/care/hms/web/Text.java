@@ -48,7 +48,8 @@ public final class Text {
         }
     }
 
-    static LocalTime time(String text) {
+    /** A time of day. */
+    public static LocalTime time(String text) {
         var allowed = "a time such as 09:15";
         try {
             return LocalTime.parse(shaped(text, TIME_SHAPE, allowed));
@@ -66,7 +67,8 @@ public final class Text {
         }
     }
 
-    static int integer(String text) {
+    /** A whole number. */
+    public static int integer(String text) {
         return Integer.parseInt(shaped(text, INTEGER_SHAPE, "a whole number"));
     }
 

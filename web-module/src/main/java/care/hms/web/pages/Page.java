@@ -21,6 +21,10 @@ public enum Page {
     TODAY("today", Place.NAVIGATION, RECEPTIONIST, NURSE, DOCTOR, HOSPITAL_ADMIN),
     /** Rows of the board that changed, for the board's own script. */
     TODAY_ROWS("today-rows", Place.INSIDE, RECEPTIONIST, NURSE, DOCTOR, HOSPITAL_ADMIN),
+    /** Everything about one. */
+    APPOINTMENT("appointment", Place.INSIDE, RECEPTIONIST, NURSE, DOCTOR, HOSPITAL_ADMIN),
+    /** Whether anything of it has changed, for the page's own script. */
+    APPOINTMENT_STAMP("appointment-stamp", Place.INSIDE, RECEPTIONIST, NURSE, DOCTOR, HOSPITAL_ADMIN),
 
     /** What the badges of every page count now, for the frame's own script. */
     BADGES("badges", Place.INSIDE, Role.values()),

@@ -6,6 +6,14 @@ import care.hms.account.Role;
 import care.hms.appointment.AppointmentStatus;
 import care.hms.appointment.TimelineEvent;
 import care.hms.stagealert.AlertType;
+import care.hms.Source;
+import care.hms.explanation.Kind;
+import care.hms.noshow.NoShowReason;
+import care.hms.notification.Channel;
+import care.hms.notification.Notice;
+import care.hms.notification.Suppression;
+import care.hms.platform.Origin;
+import java.time.DayOfWeek;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -114,6 +122,15 @@ class TextsTest {
                         names("js.due.", Stream.of(AlertType.values())),
                         names("happened.", happened.stream()),
                         names("happened.", happened.stream()).map(key -> key + ".alone"),
+                        names("deadline.", Stream.of(Kind.values())),
+                        names("timeline.", Stream.of(TimelineEvent.values())),
+                        Stream.of(Source.values()).map(source -> "timeline.by." + source.word()),
+                        names("timeline.reason.", Stream.of(NoShowReason.values())),
+                        names("message.", Stream.of(Notice.values())),
+                        names("channel.", Stream.of(Channel.values())),
+                        names("reason.", Stream.of(Suppression.values())),
+                        names("failure.request.invalid.", Stream.of(DayOfWeek.values())),
+                        Stream.of(Origin.Way.values()).map(way -> "way." + way.word()),
                         Stream.of("problem.denied.heading", "problem.unknown.heading", "problem.busy.heading"))
                 .flatMap(keys -> keys)
                 .collect(Collectors.toSet());
@@ -121,7 +138,12 @@ class TextsTest {
 
     /** Fragments have no name, and the sign-in has one of its own. */
     private static boolean isShown(Page page) {
-        return page != Page.TODAY_ROWS && page != Page.BADGES && page != Page.SIGN_IN;
+        return !EnumSet.of(
+                        Page.TODAY_ROWS,
+                        Page.BADGES,
+                        Page.APPOINTMENT_STAMP,
+                        Page.SIGN_IN)
+                .contains(page);
     }
 
     private static Stream<String> names(String beginning, Stream<? extends Enum<?>> words) {
