@@ -377,7 +377,11 @@ class ArchitectureTest {
             "OutboxQueries.about",
             "PreferenceQueries.ofHospital",
             "SetClock.state",
+            "SlotQueries.bookable",
+            "SlotQueries.find",
+            "SlotQueries.nearest",
             "SlotQueries.ofDay",
+            "SlotQueries.soonest",
             "SweepQueries.health");
 
     @Test

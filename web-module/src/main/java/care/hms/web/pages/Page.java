@@ -21,6 +21,9 @@ public enum Page {
     TODAY("today", Place.NAVIGATION, RECEPTIONIST, NURSE, DOCTOR, HOSPITAL_ADMIN),
     /** Rows of the board that changed, for the board's own script. */
     TODAY_ROWS("today-rows", Place.INSIDE, RECEPTIONIST, NURSE, DOCTOR, HOSPITAL_ADMIN),
+    BOOK("book", Place.NAVIGATION, RECEPTIONIST, DOCTOR, HOSPITAL_ADMIN),
+    /** The free slots, for the page's own script. */
+    BOOK_SLOTS("book-slots", Place.INSIDE, RECEPTIONIST, DOCTOR, HOSPITAL_ADMIN),
     /** Everything about one. */
     APPOINTMENT("appointment", Place.INSIDE, RECEPTIONIST, NURSE, DOCTOR, HOSPITAL_ADMIN),
     /** Whether anything of it has changed, for the page's own script. */

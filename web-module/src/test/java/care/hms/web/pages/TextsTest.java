@@ -141,6 +141,7 @@ class TextsTest {
         return !EnumSet.of(
                         Page.TODAY_ROWS,
                         Page.BADGES,
+                        Page.BOOK_SLOTS,
                         Page.APPOINTMENT_STAMP,
                         Page.SIGN_IN)
                 .contains(page);
