@@ -28,6 +28,7 @@ public enum Page {
     APPOINTMENT("appointment", Place.INSIDE, RECEPTIONIST, NURSE, DOCTOR, HOSPITAL_ADMIN),
     /** Whether anything of it has changed, for the page's own script. */
     APPOINTMENT_STAMP("appointment-stamp", Place.INSIDE, RECEPTIONIST, NURSE, DOCTOR, HOSPITAL_ADMIN),
+    DOCTORS("doctors", Place.NAVIGATION, DOCTOR, HOSPITAL_ADMIN),
 
     /** What the badges of every page count now, for the frame's own script. */
     BADGES("badges", Place.INSIDE, Role.values()),

@@ -7,6 +7,7 @@ import care.hms.appointment.AppointmentStatus;
 import care.hms.appointment.TimelineEvent;
 import care.hms.stagealert.AlertType;
 import care.hms.Source;
+import care.hms.absence.AbsenceType;
 import care.hms.explanation.Kind;
 import care.hms.noshow.NoShowReason;
 import care.hms.notification.Channel;
@@ -129,6 +130,7 @@ class TextsTest {
                         names("message.", Stream.of(Notice.values())),
                         names("channel.", Stream.of(Channel.values())),
                         names("reason.", Stream.of(Suppression.values())),
+                        names("absence.", Stream.of(AbsenceType.values())),
                         names("failure.request.invalid.", Stream.of(DayOfWeek.values())),
                         Stream.of(Origin.Way.values()).map(way -> "way." + way.word()),
                         Stream.of("problem.denied.heading", "problem.unknown.heading", "problem.busy.heading"))
