@@ -382,7 +382,8 @@ class ArchitectureTest {
             "SlotQueries.nearest",
             "SlotQueries.ofDay",
             "SlotQueries.soonest",
-            "SweepQueries.health");
+            "SweepQueries.health",
+            "SweepQueries.runs");
 
     @Test
     void everythingThatAPersonDoesIsAudited() {

@@ -29,6 +29,12 @@ public enum Page {
     /** Whether anything of it has changed, for the page's own script. */
     APPOINTMENT_STAMP("appointment-stamp", Place.INSIDE, RECEPTIONIST, NURSE, DOCTOR, HOSPITAL_ADMIN),
     DOCTORS("doctors", Place.NAVIGATION, DOCTOR, HOSPITAL_ADMIN),
+    OPERATIONS("operations", Place.NAVIGATION, HOSPITAL_ADMIN),
+    /** How the sweep fares, for the page's own script. */
+    OPERATIONS_SWEEP("operations-sweep", Place.INSIDE, HOSPITAL_ADMIN),
+    POLICIES("policies", Place.INSIDE, HOSPITAL_ADMIN),
+    ACCOUNTS("accounts", Place.INSIDE, HOSPITAL_ADMIN),
+    AUDIT("audit", Place.INSIDE, HOSPITAL_ADMIN),
 
     /** What the badges of every page count now, for the frame's own script. */
     BADGES("badges", Place.INSIDE, Role.values()),

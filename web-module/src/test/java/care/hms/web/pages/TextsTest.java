@@ -9,11 +9,14 @@ import care.hms.stagealert.AlertType;
 import care.hms.Source;
 import care.hms.absence.AbsenceType;
 import care.hms.explanation.Kind;
+import care.hms.hospital.AlertClock;
 import care.hms.noshow.NoShowReason;
 import care.hms.notification.Channel;
 import care.hms.notification.Notice;
+import care.hms.notification.Status;
 import care.hms.notification.Suppression;
 import care.hms.platform.Origin;
+import care.hms.sweep.SweepRun;
 import java.time.DayOfWeek;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -129,8 +132,11 @@ class TextsTest {
                         names("timeline.reason.", Stream.of(NoShowReason.values())),
                         names("message.", Stream.of(Notice.values())),
                         names("channel.", Stream.of(Channel.values())),
+                        names("outbox.", Stream.of(Status.values())),
                         names("reason.", Stream.of(Suppression.values())),
                         names("absence.", Stream.of(AbsenceType.values())),
+                        names("clock.", Stream.of(AlertClock.values())),
+                        names("run.", Stream.of(SweepRun.Status.values())),
                         names("failure.request.invalid.", Stream.of(DayOfWeek.values())),
                         Stream.of(Origin.Way.values()).map(way -> "way." + way.word()),
                         Stream.of("problem.denied.heading", "problem.unknown.heading", "problem.busy.heading"))
@@ -145,6 +151,7 @@ class TextsTest {
                         Page.BADGES,
                         Page.BOOK_SLOTS,
                         Page.APPOINTMENT_STAMP,
+                        Page.OPERATIONS_SWEEP,
                         Page.SIGN_IN)
                 .contains(page);
     }
