@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * What was typed into the form that was sent, or stands in the address. Nothing, or only white space, is null; what cannot
- * be read is refused with the name of its field, as the API refuses it.
+ * What was typed into the form that was sent, or stands in the address. Nothing, or only white space, is null; what
+ * cannot be read is refused with the name of its field, as the API refuses it.
  */
 @Named
 @RequestScoped

@@ -99,7 +99,16 @@ public class AppointmentPage {
         var told = outbox.about(actor(), id).stream()
                 .map(message -> message.status() + "" + message.attempts() + (message.readAt() == null))
                 .toList();
-        return board.find(actor(), id).map(BoardRow::stamp).orElse("") + "/" + Integer.toHexString(told.hashCode());
+        return board.find(actor(), id).map(AppointmentPage::stampOf).orElse("")
+                + "/"
+                + Integer.toHexString(told.hashCode());
+    }
+
+    /** Deadlines move with the policies as well, which changes no version. */
+    private static String stampOf(BoardRow row) {
+        return row.stamp() + "/"
+                + Integer.toHexString(Objects.hash(
+                        row.noShowDueAt(), row.noVitalsDueAt(), row.noDoctorDueAt(), row.waitingTooLongDueAt()));
     }
 
     /** Why it stands where it stands, in the reader's language. */

@@ -63,7 +63,7 @@ public class SlotsPage {
     /** A day of the doctor, or a doctor on the day. */
     public record Column(String heading, String more) {}
 
-    /** All that begins at one time; {@link #NONE} in a column without a free slot then. */
+    /** All that begins at one time; without an id in a column that has no free slot then. */
     public record Row(String time, List<Offer> cells) {}
 
     /** A free slot, and what to call it. */

@@ -103,7 +103,9 @@ public class SweepPage {
 
     /** The parts: our own schedule, and whoever triggers from outside. */
     public String part(SweepHealth.Part part) {
-        return part.lastSuccess() == null ? texts.of("sweep.part.none") : texts.of("sweep.part.last", ago(part.lastSuccess()));
+        return part.lastSuccess() == null
+                ? texts.of("sweep.part.none")
+                : texts.of("sweep.part.last", ago(part.lastSuccess()));
     }
 
     private String ago(SweepRun run) {
