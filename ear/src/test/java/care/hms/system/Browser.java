@@ -7,29 +7,38 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.print.PrintOptions;
 
 /** Chromium without a window, and somebody who looks at its page: a profile of its own, and nothing stays of it. */
 final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final String AXE = resource("axe.min.js");
 
     private final URI server;
     private final Path profile;
@@ -67,6 +76,14 @@ final class Browser implements AutoCloseable {
                 options);
     }
 
+    private static String resource(String name) {
+        try (var script = Browser.class.getClassLoader().getResourceAsStream(name)) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Skips the test where there is none. */
     static void assumeThereIsOne() {
         assumeTrue(
@@ -92,15 +109,101 @@ final class Browser implements AutoCloseable {
         chromium.navigate().refresh();
     }
 
-    /** Goes to a page that asks for name and password in the browser's own dialog, and fills that in. */
-    Browser goAs(String username, String password, String path) {
-        var target = server.resolve(path).toString();
-        chromium.get(target.replaceFirst("//", "//" + encoded(username) + ":" + encoded(password) + "@"));
+    /** Signs in on the pages' own page, and waits until it has led somewhere. */
+    Browser signIn(Clinic.Login login) {
+        go("sign-in");
+        type(By.id("username"), login.username());
+        type(By.id("password"), login.password());
+        click(By.id("enter"));
+        await("signed in").atMost(PATIENCE).until(() -> !path().equals("/sign-in"));
         return this;
     }
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    /** The address of the page, without the server and without parameters. */
+    String path() {
+        return URI.create(chromium.getCurrentUrl()).getPath();
+    }
+
+    /** The parameters of the page's address. */
+    String query() {
+        return String.valueOf(URI.create(chromium.getCurrentUrl()).getQuery());
+    }
+
+    void back() {
+        chromium.navigate().back();
+    }
+
+    void type(By where, String text) {
+        var field = see(where);
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    /** Presses keys wherever the focus is. */
+    void press(CharSequence... keys) {
+        chromium.switchTo().activeElement().sendKeys(keys);
+    }
+
+    void doubleClick(By what) {
+        new Actions(chromium).doubleClick(see(what)).perform();
+    }
+
+    void size(int width, int height) {
+        chromium.manage().window().setSize(new Dimension(width, height));
+    }
+
+    /** The id of the session, if there is one. */
+    Optional<String> session() {
+        return Optional.ofNullable(chromium.manage().getCookieNamed("JSESSIONID"))
+                .map(Cookie::getValue);
+    }
+
+    /** Comes with a session that somebody has kept. */
+    void useSession(String id) {
+        chromium.manage().addCookie(new Cookie("JSESSIONID", id));
+    }
+
+    /** Runs a script before those of every page that is opened from now on. */
+    void beforeEachPage(String script) {
+        chromium.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
+    /** Forgets who is signed in, as a server does whose session is over. */
+    void loseSession() {
+        chromium.manage().deleteCookieNamed("JSESSIONID");
+    }
+
+    /** What axe-core finds against WCAG 2.2 AA on the page as it is shown now: nothing, if all is well. */
+    List<String> violations() {
+        return violations("html");
+    }
+
+    /** The same for what is inside that. */
+    List<String> violations(String selector) {
+        chromium.executeScript(AXE);
+        @SuppressWarnings("unchecked")
+        var found = (List<String>) chromium.executeAsyncScript("""
+                const done = arguments[1];
+                axe.run(arguments[0], { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+                   .then(({ violations }) => done(violations.flatMap((each) => each.nodes.map(
+                       (node) => `${each.id}: ${node.target} ${node.failureSummary}`))));
+                """, selector);
+        return found;
+    }
+
+    /** Asks for another page from this one, as its scripts do, and waits for the answer. */
+    void fetch(String path) {
+        var status = chromium.executeAsyncScript(
+                "const done = arguments[1]; fetch(arguments[0]).then((answer) => answer.text()"
+                        + ".then(() => done(answer.status)))",
+                server.resolve(path).toString());
+        assertThat(status).as(path).isEqualTo(200L);
+    }
+
+    /** How far the page reaches beyond the window's width, in pixels. */
+    long sideways() {
+        return ((Number) ask("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .longValue();
     }
 
     /** Waits for something that people can see. */
@@ -112,6 +215,14 @@ final class Browser implements AutoCloseable {
     /** Waits for a word on the page. */
     void read(String words) {
         await(words).atMost(PATIENCE).untilAsserted(() -> assertThat(text()).contains(words));
+    }
+
+    /** Waits until that part of the page says so. */
+    void read(By where, String words) {
+        await(where + ": " + words)
+                .atMost(PATIENCE)
+                .ignoreException(StaleElementReferenceException.class) // drawn anew meanwhile
+                .untilAsserted(() -> assertThat(see(where).getText()).contains(words));
     }
 
     void click(By what) {
@@ -145,6 +256,15 @@ final class Browser implements AutoCloseable {
         } catch (StaleElementReferenceException drawnAnew) {
             return false;
         }
+    }
+
+    /** On how many pages of paper this one would be printed. */
+    int pages() {
+        var paper = new String(
+                Base64.getDecoder().decode(chromium.print(new PrintOptions()).getContent()),
+                StandardCharsets.ISO_8859_1);
+        return Math.toIntExact(
+                Pattern.compile("/Type\\s*/Page\\b").matcher(paper).results().count());
     }
 
     /** Keeps what the page looks like, for people to look at. */

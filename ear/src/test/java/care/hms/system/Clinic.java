@@ -89,10 +89,33 @@ final class Clinic {
 
     /** Adds a member of staff and signs him in. */
     Api staff(String role) {
+        return Api.signIn(server, newcomer(role).username(), PASSWORD);
+    }
+
+    /** Adds a member of staff who has chosen a password and can sign in on the pages. */
+    Login hire(String role) {
+        var login = newcomer(role);
+        Api.signIn(server, login.username(), login.password());
+        return new Login(login.username(), login.password() + " changed");
+    }
+
+    /** Adds a member of staff who still has a first password. */
+    Login newcomer(String role) {
         var person = new HashMap<String, String>(person(role.toLowerCase(Locale.ROOT)));
         person.put("role", role);
         admin.post("/accounts", person).is(201);
-        return Api.signIn(server, person.get("username"), PASSWORD);
+        return new Login(person.get("username"), PASSWORD);
+    }
+
+    /** With what the doctor signs in. */
+    Login login(Doctor doctor) {
+        return new Login(
+                code.toLowerCase(Locale.ROOT) + "." + doctor.code().toLowerCase(Locale.ROOT), PASSWORD + " changed");
+    }
+
+    /** The instant of a local time on the clinic's day. */
+    Instant at(String time) {
+        return day.atTime(LocalTime.parse(time)).atZone(ZONE).toInstant();
     }
 
     /** Adds a doctor who works from eight to noon, every day, and signs him in. */

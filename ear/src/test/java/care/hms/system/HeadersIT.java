@@ -58,6 +58,13 @@ class HeadersIT {
         "GET,     '',                          200, ,          page",
         "GET,     index.html,                  200, ,          page",
         "GET,     start.css,                   200, ,          api",
+        "GET,     sign-in,                     200, ,          pages",
+        "GET,     today,                       302, ,          api",
+        "POST,    sign-in,                     403, ,          api",
+        "GET,     today.xhtml,                 404, ,          api",
+        "GET,     problem,                     404, ,          api",
+        "GET,     jakarta.faces.resource/frame.css.xhtml?ln=hms, 200, , asset",
+        "GET,     jakarta.faces.resource/nothing.css.xhtml?ln=hms, 404, , asset",
         "GET,     swagger-ui/,                 200, ,          swagger",
         "GET,     swagger-ui/swagger-ui-bundle.js, 200, ,      swagger",
         "GET,     swagger-ui/nothing,          404, ,          swagger",
@@ -77,6 +84,16 @@ class HeadersIT {
                 .asString()
                 .contains("default-src 'none'");
         assertThat(headers.map()).doesNotContainKeys("server", "x-powered-by", "strict-transport-security");
+        if (kind.equals("pages")) {
+            assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+                    .containsPattern("script-src 'self' 'nonce-[^']+'")
+                    .contains("frame-ancestors 'none'")
+                    .doesNotContainPattern("script-src[^;]*unsafe");
+            assertThat(headers.allValues("Cache-Control")).containsExactly("no-store");
+        }
+        if (kind.equals("asset")) {
+            assertThat(headers.allValues("Cache-Control")).doesNotContain("no-store");
+        }
         if (kind.equals("api")) {
             assertThat(headers.allValues("Content-Security-Policy")).containsExactly(NOTHING);
             assertThat(headers.allValues("Cache-Control")).containsExactly("no-store");

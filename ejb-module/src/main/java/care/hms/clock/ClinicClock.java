@@ -46,9 +46,20 @@ public class ClinicClock implements DomainClock {
     }
 
     @Override
+    public Instant realNow() {
+        return REAL.instant();
+    }
+
+    @Override
     public int speed() {
         var time = simulated;
         return time == null ? 1 : time.speed();
+    }
+
+    @Override
+    public boolean running() {
+        var time = simulated;
+        return time == null || time.running();
     }
 
     @Override

@@ -37,8 +37,7 @@ public class SetClock {
     /** What time it is in the domain. */
     public ClockState state(Actor actor) {
         actor.require(Action.ADMINISTER_PLATFORM);
-        var time = clinic.simulatedTime();
-        return new ClockState(clinic.now(), clinic.speed(), time == null || time.running(), clinic.simulated());
+        return new ClockState(clinic.now(), clinic.speed(), clinic.running(), clinic.simulated());
     }
 
     /**

@@ -11,6 +11,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Tells why an appointment is a no-show or is not; a patient reads that of the own. */
@@ -64,5 +65,18 @@ public class ExplanationQueries {
                 appointments.lastRun());
         var spoken = language == null ? languages.of(actor.hospitalId()) : language;
         return new Explainer(facts, clock.instant(), new Sentences(spoken, rules.zone(), row.date())).explain();
+    }
+
+    /**
+     * Where an administrator finds the appointment's process in the engine; empty when it has ended or was never begun.
+     *
+     * @throws NotFound {@code appointment.not-found}
+     */
+    public Optional<String> processInstance(Actor actor, UUID id) {
+        actor.require(Action.ADMINISTER);
+        if (appointments.row(actor.hospitalId(), id).isEmpty()) {
+            throw new NotFound("appointment", id);
+        }
+        return instances.instanceOf(id);
     }
 }

@@ -17,4 +17,7 @@ public interface ProcessInstances {
 
     /** The timers of the appointment's instance, the next one first; empty when there is no instance. */
     Optional<List<Timer>> timersOf(UUID appointmentId);
+
+    /** The id of the appointment's instance in the engine; empty when there is none. */
+    Optional<String> instanceOf(UUID appointmentId);
 }

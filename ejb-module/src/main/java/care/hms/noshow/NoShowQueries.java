@@ -1,6 +1,7 @@
 package care.hms.noshow;
 
 import care.hms.Audited;
+import care.hms.Invalid;
 import care.hms.Page;
 import care.hms.account.Action;
 import care.hms.account.Actor;
@@ -11,11 +12,14 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 
 /** Reads the history and the figures of the caller's hospital (§3, §8); a doctor reads the own. */
 @Stateless
 @PermitAll
 public class NoShowQueries {
+
+    private static final int LARGEST_EXPORT = 20_000;
 
     private JpaNoShowReports reports;
     private HospitalRules hospitals;
@@ -40,6 +44,20 @@ public class NoShowQueries {
                 page,
                 size,
                 reports.countLogs(actor.hospitalId(), wanted));
+    }
+
+    /**
+     * The same lines all at once, to be taken away.
+     *
+     * @throws Invalid {@code from}: more than {@value #LARGEST_EXPORT}
+     */
+    @Audited(value = "exportNoShowLogs", object = "noShowLog")
+    public List<NoShowLogView> export(Actor actor, NoShowFilter filter) {
+        var lines = reports.logs(actor.hospitalId(), wanted(actor, filter), 0, LARGEST_EXPORT + 1);
+        if (lines.size() > LARGEST_EXPORT) {
+            throw new Invalid("from", "a later day: these are more than " + LARGEST_EXPORT + " lines");
+        }
+        return lines;
     }
 
     /** Rates and counts by day, doctor, weekday, hour and reason. */

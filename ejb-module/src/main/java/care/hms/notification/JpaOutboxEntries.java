@@ -1,5 +1,6 @@
 package care.hms.notification;
 
+import care.hms.account.Role;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -45,6 +46,38 @@ class JpaOutboxEntries {
     long count(UUID hospitalId, Status status, Channel channel) {
         var query = entities.createNativeQuery("select count(*)" + WANTED, Long.class);
         return (Long) bind(query, hospitalId, status, channel).getSingleResult();
+    }
+
+    @SuppressWarnings("unchecked")
+    List<AppointmentMessage> about(UUID hospitalId, UUID appointmentId) {
+        return ((List<Tuple>) entities.createNativeQuery(
+                                "select n.id, n.notice, n.channel, n.status, n.reason, n.attempts, n.patient_id,"
+                                        + " n.account_id, c.role, n.created_at, n.not_before, n.sent_at, n.read_at"
+                                        + " from notifications n left join accounts c on c.id = n.account_id"
+                                        + " where n.hospital_id = :hospital and n.appointment_id = :appointment"
+                                        + " order by n.created_at, n.notice, n.channel, n.id",
+                                Tuple.class)
+                        .setParameter("hospital", hospitalId)
+                        .setParameter("appointment", appointmentId)
+                        .getResultList())
+                .stream().map(JpaOutboxEntries::message).toList();
+    }
+
+    private static AppointmentMessage message(Tuple row) {
+        var role = row.get("role", String.class);
+        return new AppointmentMessage(
+                row.get("id", UUID.class),
+                Notice.valueOf(row.get("notice", String.class)),
+                Channel.valueOf(row.get("channel", String.class)),
+                Status.valueOf(row.get("status", String.class)),
+                row.get("reason", String.class),
+                row.get("attempts", Integer.class),
+                row.get("patient_id") != null || role == null ? Role.PATIENT : Role.valueOf(role),
+                row.get("account_id", UUID.class),
+                row.get("created_at", Instant.class),
+                row.get("not_before", Instant.class),
+                row.get("sent_at", Instant.class),
+                row.get("read_at", Instant.class));
     }
 
     /** The status of one of the hospital's messages, held until commit. */

@@ -7,8 +7,10 @@ import care.hms.account.Actor;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
 
-/** Shows an administrator what was sent, what waits and what was given up. */
+/** Shows what was sent, what waits and what was given up: an administrator all of it, the staff that of an appointment. */
 @Stateless
 @PermitAll
 public class OutboxQueries {
@@ -20,6 +22,12 @@ public class OutboxQueries {
     @Inject
     public OutboxQueries(JpaOutboxEntries entries) {
         this.entries = entries;
+    }
+
+    /** What was written because of an appointment, oldest first, for whoever of the staff sees it. */
+    public List<AppointmentMessage> about(Actor actor, UUID appointmentId) {
+        actor.require(Action.SEE, null, null);
+        return entries.about(actor.hospitalId(), appointmentId);
     }
 
     /** The hospital's, the newest first; null filters nothing. */

@@ -3,6 +3,7 @@ package care.hms.schedule;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 @Dependent
 class JpaSlots {
@@ -109,6 +111,47 @@ class JpaSlots {
                 .setParameter("doctor", doctorId)
                 .setParameter("date", date)
                 .getResultList();
+    }
+
+    /** Those of the days that nobody has and that are not over; null asks for no particular doctor. */
+    List<Slot> free(UUID hospitalId, UUID doctorId, LocalDate from, LocalDate to, Instant now) {
+        return free(hospitalId, doctorId, now, " and s.time.date between :from and :to", " asc")
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .getResultList();
+    }
+
+    /** The first of them on that day or later. */
+    List<Slot> freeFrom(UUID hospitalId, UUID doctorId, LocalDate from, Instant now, int limit) {
+        return free(hospitalId, doctorId, now, " and s.time.date >= :from", " asc")
+                .setParameter("from", from)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** The nearest ones before and after an instant, so many each. */
+    List<Slot> freeAround(UUID hospitalId, UUID doctorId, Instant at, Instant now, int limit) {
+        var before = free(hospitalId, doctorId, now, " and s.time.startsAt < :at", " desc")
+                .setParameter("at", at)
+                .setMaxResults(limit);
+        var after = free(hospitalId, doctorId, now, " and s.time.startsAt >= :at", " asc")
+                .setParameter("at", at)
+                .setMaxResults(limit);
+        return Stream.of(before, after)
+                .flatMap(query -> query.getResultList().stream())
+                .toList();
+    }
+
+    private TypedQuery<Slot> free(UUID hospitalId, UUID doctorId, Instant now, String when, String order) {
+        var query = entities.createQuery(
+                        "select s from Slot s where s.hospitalId = :hospital and s.retiredAt is null"
+                                + " and s.booked = false and s.blocked = false and s.time.endsAt > :now" + when
+                                + (doctorId == null ? "" : " and s.doctorId = :doctor")
+                                + " order by s.time.startsAt" + order + ", s.id",
+                        Slot.class)
+                .setParameter("hospital", hospitalId)
+                .setParameter("now", now);
+        return doctorId == null ? query : query.setParameter("doctor", doctorId);
     }
 
     /** Takes every future slot without a booking out of use; booked ones stay. */

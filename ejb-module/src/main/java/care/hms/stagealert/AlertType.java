@@ -86,7 +86,7 @@ public enum AlertType {
     }
 
     /** What somebody must be allowed who acknowledges or resolves it. */
-    Action attending() {
+    public Action attending() {
         return attending;
     }
 

@@ -2,6 +2,7 @@ package care.hms.sweep;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import care.hms.Page;
 import care.hms.Source;
 import care.hms.account.Action;
 import care.hms.account.Actor;
@@ -55,6 +56,13 @@ public class SweepQueries {
     public SweepHealth health(Actor actor) {
         actor.require(Action.ADMINISTER);
         return health();
+    }
+
+    /** The newest first, for an administrator. */
+    public List<SweepRun> runs(Actor actor, int count) {
+        actor.require(Action.ADMINISTER);
+        Page.require(0, count);
+        return runs.newest(ALL, count);
     }
 
     /** For the watchdog outside, which has shown the key. */

@@ -50,6 +50,16 @@ class JpaInstances implements ProcessInstances {
                         .toList());
     }
 
+    @Override
+    public Optional<String> instanceOf(UUID appointmentId) {
+        @SuppressWarnings("unchecked")
+        List<String> ids = entities.createNativeQuery(
+                        "select id_ from act_ru_execution where business_key_ = :appointment", String.class)
+                .setParameter("appointment", appointmentId.toString())
+                .getResultList();
+        return ids.stream().findFirst();
+    }
+
     private static Timer timer(Tuple row) {
         return new Timer(
                 DEADLINES.get(row.get("timer", String.class)),

@@ -97,19 +97,6 @@ public final class TestDatabase {
         });
     }
 
-    /** How many statements the work prepares; of those that are sent in a batch, one. */
-    public long statementsOf(Runnable work) {
-        var statistics = factory.unwrap(SessionFactory.class).getStatistics();
-        statistics.setStatisticsEnabled(true);
-        try {
-            var before = statistics.getPrepareStatementCount();
-            work.run();
-            return statistics.getPrepareStatementCount() - before;
-        } finally {
-            statistics.setStatisticsEnabled(false);
-        }
-    }
-
     public void inTransaction(Runnable work) {
         inTransaction(() -> {
             work.run();
@@ -120,6 +107,19 @@ public final class TestDatabase {
     /** As in a method that the container runs without a transaction. */
     public <T> T outsideOfTransactions(Supplier<T> work) {
         return withEntities(entities -> work.get());
+    }
+
+    /** How many statements the work sends, in a transaction of its own; nobody else works meanwhile. */
+    public long statementsOf(Runnable work) {
+        var statistics = factory.unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+        try {
+            statistics.clear();
+            inTransaction(work);
+            return statistics.getPrepareStatementCount();
+        } finally {
+            statistics.setStatisticsEnabled(false);
+        }
     }
 
     private <T> T withEntities(Function<EntityManager, T> work) {

@@ -138,6 +138,17 @@ class NoShowQueriesIT {
     }
 
     @Test
+    void anExportHoldsEveryLineThatTheFilterWantsAndOfADoctorOnlyTheOwn() {
+        var id = missed(NoShowReason.AUTO_TIMEOUT);
+
+        assertThat(database.inTransaction(() -> queries.export(nurse, any())))
+                .extracting(NoShowLogView::appointmentId)
+                .containsExactly(id);
+        assertThat(database.inTransaction(() -> queries.export(clinic.doctorActing(clinic.doctor()), any())))
+                .isEmpty();
+    }
+
+    @Test
     void nobodyNamesDaysAndGetsTheLastThirty() {
         missed(NoShowReason.AUTO_TIMEOUT);
         var none = new NoShowFilter(null, null, null, null, null);

@@ -319,8 +319,18 @@ class JobThreadsIT {
         }
 
         @Override
+        public Instant realNow() {
+            return now();
+        }
+
+        @Override
         public int speed() {
             return 1;
+        }
+
+        @Override
+        public boolean running() {
+            return true;
         }
 
         @Override

@@ -29,8 +29,18 @@ final class SettableClock implements DomainClock {
     }
 
     @Override
+    public Instant realNow() {
+        return now();
+    }
+
+    @Override
     public int speed() {
         return speed;
+    }
+
+    @Override
+    public boolean running() {
+        return true;
     }
 
     @Override

@@ -14,10 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The one sign-in of all web modules. What is protected stands in their web.xml. The API takes a bearer token and
- * never a cookie, so that no foreign page can act in somebody's name; on two paths the watchdog's key opens it, and the
- * metrics open to their reader's token alone; Cockpit takes HTTP Basic, verified once per session, because its pages
- * cannot send a token.
+ * The one sign-in of all web modules. The API, which their web.xml protects, takes a bearer token and never a cookie, so
+ * that no foreign page can act in somebody's name; on two paths the watchdog's key opens it, and the metrics open to their
+ * reader's token alone. Pages take the session that began on the sign-in page, and never a token; who may see which page
+ * is decided at their door. Cockpit shares that session; programs may give it HTTP Basic instead, which is verified once
+ * per session.
  *
  * <p>A failed status alone would reach the client as an empty 200: every {@link Refusal} sets its own.
  */
@@ -34,27 +35,36 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
 
     private static final String COCKPIT = "/camunda";
 
+    /** The same for everybody: pictures, styles and scripts, many to a page. */
+    private static final String ASSETS = "/jakarta.faces.resource/";
+
     private final Instance<Callers> callers;
     private final AnswerHeaders headers;
     private final CronKey cronKey;
     private final MetricsToken metricsToken;
+    private final Instance<DomainClock> clocks;
 
     @Inject
-    HmsAuthenticationMechanism(Instance<Callers> callers, AnswerHeaders headers) {
-        this(callers, headers, CronSettings.key(), MetricsSettings.token());
+    HmsAuthenticationMechanism(Instance<Callers> callers, AnswerHeaders headers, Instance<DomainClock> clocks) {
+        this(callers, headers, CronSettings.key(), MetricsSettings.token(), clocks);
     }
 
     HmsAuthenticationMechanism(
-            Instance<Callers> callers, AnswerHeaders headers, CronKey cronKey, MetricsToken metricsToken) {
+            Instance<Callers> callers,
+            AnswerHeaders headers,
+            CronKey cronKey,
+            MetricsToken metricsToken,
+            Instance<DomainClock> clocks) {
         this.callers = callers;
         this.headers = headers;
         this.cronKey = cronKey;
         this.metricsToken = metricsToken;
+        this.clocks = clocks;
     }
 
     /** For the container's proxy. */
     protected HmsAuthenticationMechanism() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Override
@@ -64,7 +74,7 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
             if (request.getContextPath().equals(COCKPIT)) {
                 return cockpit(request, response, context);
             }
-            return context.isProtected() ? api(request, response, context) : context.doNothing();
+            return context.isProtected() ? api(request, response, context) : page(request, context);
         } catch (RuntimeException unanswered) {
             // Fail closed, with an answer of our own: the container's would show the exception.
             LOGGER.log(Level.ERROR, "sign-in could not be checked, request " + RequestId.of(request), unanswered);
@@ -107,7 +117,9 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         var caller = signedIn(request);
         if (caller.isEmpty()) {
-            return refuse(Refusal.NOT_SIGNED_IN, request, response);
+            return isSomebodyLooking(request)
+                    ? context.redirect(SignInAddress.leadingTo(request))
+                    : refuse(Refusal.NOT_SIGNED_IN, request, response);
         }
         if (caller.get().mustChangePassword()) {
             return refuse(Refusal.PASSWORD_CHANGE_REQUIRED, request, response);
@@ -115,11 +127,29 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
         return admit(caller.get(), request, context);
     }
 
+    private AuthenticationStatus page(HttpServletRequest request, HttpMessageContext context) {
+        return request.getRequestURI().startsWith(ASSETS)
+                ? context.doNothing()
+                : SignInSession.caller(request, callers.get(), clocks.get().realNow())
+                        .map(caller -> admit(caller, request, context))
+                        .orElseGet(context::doNothing);
+    }
+
+    /** A person who follows a link, rather than a script or a program. */
+    private static boolean isSomebodyLooking(HttpServletRequest request) {
+        var accepted = request.getHeader("Accept");
+        return request.getMethod().equals("GET")
+                && request.getHeader("Authorization") == null
+                && accepted != null
+                && accepted.contains("text/html");
+    }
+
     /** A sign-in that happens here is written down as one to Cockpit. */
     private Optional<Caller> signedIn(HttpServletRequest request) {
         Origin.begin(Origin.Way.COCKPIT, RequestId.of(request));
         try {
-            return SignInSession.caller(request, callers.get());
+            return SignInSession.callerOrBasic(
+                    request, callers.get(), clocks.get().realNow());
         } finally {
             Origin.end();
         }

@@ -93,6 +93,7 @@ final class Fakes {
                 case "getContextPath" -> contextPath;
                 case "getRequestURI" -> uri;
                 case "getMethod" -> method;
+                case "getQueryString" -> null;
                 case "getAttribute" -> attributes.get((String) arguments[0]);
                 case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                 case "getHeader" ->
@@ -151,11 +152,16 @@ final class Fakes {
         boolean isProtected = true;
         String name;
         Set<?> groups;
+        String redirectedTo;
 
         HttpMessageContext context() {
             return proxy(HttpMessageContext.class, (method, arguments) -> switch (method) {
                 case "isProtected" -> isProtected;
                 case "doNothing" -> AuthenticationStatus.NOT_DONE;
+                case "redirect" -> {
+                    redirectedTo = (String) arguments[0];
+                    yield AuthenticationStatus.SEND_CONTINUE;
+                }
                 case "notifyContainerAboutLogin" -> {
                     name = (String) arguments[0];
                     groups = (Set<?>) arguments[1];

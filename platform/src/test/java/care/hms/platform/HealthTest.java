@@ -136,8 +136,18 @@ class HealthTest {
         }
 
         @Override
+        public Instant realNow() {
+            return now();
+        }
+
+        @Override
         public int speed() {
             return 60;
+        }
+
+        @Override
+        public boolean running() {
+            return true;
         }
 
         @Override

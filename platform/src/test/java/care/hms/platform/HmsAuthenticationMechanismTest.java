@@ -31,13 +31,18 @@ class HmsAuthenticationMechanismTest {
     private final Fakes.Response response = new Fakes.Response();
     private final Fakes.Container container = new Fakes.Container();
 
+    private Instant now = Instant.parse("2026-01-19T08:00:00Z");
     private Optional<String> cronKey = Optional.of("the key of the watchdog");
     private Optional<String> metricsToken = Optional.of("the token of the metrics");
 
     private AuthenticationStatus validate() {
-        var headers = new AnswerHeaders(Fakes.instance(new StandingClock()));
+        var clocks = Fakes.<DomainClock>instance(new StandingClock());
         return new HmsAuthenticationMechanism(
-                        Fakes.instance(callers), headers, new CronKey(cronKey), new MetricsToken(metricsToken))
+                        Fakes.instance(callers),
+                        new AnswerHeaders(clocks),
+                        new CronKey(cronKey),
+                        new MetricsToken(metricsToken),
+                        clocks)
                 .validateRequest(request.servlet(), response.servlet(), container.context());
     }
 
@@ -119,8 +124,7 @@ class HmsAuthenticationMechanismTest {
 
         @Test
         void aSessionIsNeverLookedAt() {
-            request.session = new Fakes.Session(request);
-            request.session.attributes.put(SignInSession.class.getName(), ADMIN);
+            signInToPages();
 
             assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
         }
@@ -227,6 +231,117 @@ class HmsAuthenticationMechanismTest {
     }
 
     @Nested
+    class Pages {
+
+        Pages() {
+            container.isProtected = false;
+            request.uri = "/today";
+        }
+
+        @Test
+        void whoeverSignedInIsKnownByTheSession() {
+            signInToPages();
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SUCCESS);
+            assertThat(request.attributes).containsEntry(Caller.ATTRIBUTE, ADMIN);
+            assertThat(container.groups).isEqualTo(Set.of("HOSPITAL_ADMIN"));
+        }
+
+        @Test
+        void aStrangerIsNobodyAndGetsNoSession() {
+            assertThat(validate()).isEqualTo(AuthenticationStatus.NOT_DONE);
+            assertThat(request.session).isNull();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"Bearer good", "Basic YWRtaW46cmlnaHQ="})
+        void neitherATokenNorAPasswordOpensThem(String authorization) {
+            request.headers.put("Authorization", List.of(authorization));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.NOT_DONE);
+            assertThat(request.attributes).doesNotContainKey(Caller.ATTRIBUTE);
+            assertThat(callers.passwordsVerified).isEmpty();
+        }
+
+        @Test
+        void anAccountThatEndedEndsItsSession() {
+            signInToPages();
+            callers.ended = true;
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.NOT_DONE);
+            assertThat(request.session).isNull();
+        }
+
+        @ParameterizedTest(name = "after {0} s: still open {1}")
+        @CsvSource({"1799, true", "1800, false"})
+        void aSessionEndsHalfAnHourAfterThePersonsLastAct(int seconds, boolean open) {
+            signInToPages();
+            now = now.plusSeconds(600);
+            validate();
+            now = now.plusSeconds(seconds);
+
+            assertThat(validate()).isEqualTo(open ? AuthenticationStatus.SUCCESS : AuthenticationStatus.NOT_DONE);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {SignInSession.BY_ITSELF, "Upgrade"})
+        void whatAPageAsksByItselfKeepsNobodySignedIn(String header) {
+            signInToPages();
+            request.headers.put(header, List.of("true"));
+            now = now.plusSeconds(1799);
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SUCCESS);
+            now = now.plusSeconds(1);
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.NOT_DONE);
+        }
+
+        @Test
+        void nobodyStaysSignedInForMoreThanTwelveHoursWhateverHeDoes() {
+            signInToPages();
+            for (int minutes = 20; minutes < 12 * 60; minutes += 20) {
+                now = now.plusSeconds(20 * 60);
+                assertThat(validate()).isEqualTo(AuthenticationStatus.SUCCESS);
+            }
+            now = now.plusSeconds(20 * 60);
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.NOT_DONE);
+        }
+
+        @Test
+        void nobodyIsLookedUpForAPicture() {
+            signInToPages();
+            request.uri = "/jakarta.faces.resource/frame.css.xhtml";
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.NOT_DONE);
+        }
+
+        @Test
+        void signingInThrowsAPlantedSessionAway() {
+            var planted = new Fakes.Session(request);
+            request.session = planted;
+
+            signInToPages();
+
+            assertThat(request.session).isNotSameAs(planted);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/today, true",
+        "/today?by=time, true",
+        "//elsewhere.example, false",
+        "https://elsewhere.example, false",
+        "'/\\elsewhere.example', false",
+        "'/today\nLocation: x', false",
+        "'', false",
+        ", false"
+    })
+    void signingInLeadsToThisServerOnly(String address, boolean led) {
+        assertThat(SignInAddress.local(address).isPresent()).isEqualTo(led);
+    }
+
+    @Nested
     class Cockpit {
 
         Cockpit() {
@@ -238,6 +353,23 @@ class HmsAuthenticationMechanismTest {
             assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
             assertThat(response.status).isEqualTo(401);
             assertThat(response.headers.get("WWW-Authenticate")).startsWith("Basic ");
+        }
+
+        @Test
+        void aPersonWhoFollowsALinkIsLedToThePageForSigningIn() {
+            request.uri = "/camunda/app/";
+            request.headers.put("Accept", List.of("text/html,*/*"));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_CONTINUE);
+            assertThat(container.redirectedTo).isEqualTo("/sign-in?next=%2Fcamunda%2Fapp%2F");
+        }
+
+        @Test
+        void whoeverSignedInOnThePagesIsLetIn() {
+            signInToPages();
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SUCCESS);
+            assertThat(callers.passwordsVerified).isEmpty();
         }
 
         @Test
@@ -404,6 +536,10 @@ class HmsAuthenticationMechanismTest {
         }
     }
 
+    private void signInToPages() {
+        SignInSession.begin(request.servlet(), ADMIN, now);
+    }
+
     private static String basic(String name, String password) {
         return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
@@ -443,15 +579,25 @@ class HmsAuthenticationMechanismTest {
         }
     }
 
-    private static final class StandingClock implements DomainClock {
+    private final class StandingClock implements DomainClock {
         @Override
         public Instant now() {
             return Instant.parse("2026-01-19T08:00:00Z");
         }
 
         @Override
+        public Instant realNow() {
+            return now;
+        }
+
+        @Override
         public int speed() {
             return 1;
+        }
+
+        @Override
+        public boolean running() {
+            return true;
         }
 
         @Override

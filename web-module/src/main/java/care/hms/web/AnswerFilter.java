@@ -3,6 +3,7 @@ package care.hms.web;
 import care.hms.platform.AnswerHeaders;
 import care.hms.platform.Origin;
 import care.hms.platform.RequestId;
+import care.hms.platform.SignInSession;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -34,10 +35,22 @@ public class AnswerFilter extends HttpFilter {
         MDC.put(RequestId.LOG_KEY, RequestId.of(request));
         Origin.begin(isApi(request) ? Origin.Way.REST : Origin.Way.PAGE, RequestId.of(request));
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(request, new OnePolicyAnswer(response));
         } finally {
             Origin.end();
             MDC.remove(RequestId.LOG_KEY);
+            forgetStranger(request);
+        }
+    }
+
+    /**
+     * PrimeFaces keeps each page's nonce in a session, also where nobody is signed in and the page has no state: whoever
+     * only looks at the sign-in leaves nothing behind.
+     */
+    private static void forgetStranger(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null && session.isNew() && SignInSession.owner(session).isEmpty()) {
+            session.invalidate();
         }
     }
 

@@ -20,7 +20,8 @@ public class CurrentActor {
                 .orElseThrow(() -> new IllegalStateException("an open resource asked who is signed in"));
     }
 
-    Optional<Caller> caller() {
+    /** Who is signed in, if anybody is. */
+    public Optional<Caller> caller() {
         return Optional.ofNullable((Caller) request.getAttribute(Caller.ATTRIBUTE));
     }
 }

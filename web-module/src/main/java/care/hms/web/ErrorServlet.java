@@ -4,6 +4,7 @@ import care.hms.platform.Refusal;
 import care.hms.platform.RequestId;
 import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,7 +26,8 @@ public class ErrorServlet extends HttpServlet {
     private transient RequestMeters meters;
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
         var problem = problem(request);
         var requestId = RequestId.of(request);
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
@@ -37,10 +39,19 @@ public class ErrorServlet extends HttpServlet {
             meters.turnedAway(request.getMethod(), problem.status());
             response.setContentType(Problem.MEDIA_TYPE);
             Json.write(problem.body(requestId), response.getOutputStream());
+        } else if (isSomebodyLooking(request)) {
+            request.setAttribute(Problem.ATTRIBUTE, problem);
+            request.getRequestDispatcher("/problem").forward(request, response);
         } else {
             response.setContentType("text/plain;charset=UTF-8");
             response.getWriter().println(problem.detail());
         }
+    }
+
+    /** What a script loads is read by nobody. */
+    private static boolean isSomebodyLooking(HttpServletRequest request) {
+        var accepted = request.getHeader("Accept");
+        return accepted != null && accepted.contains("text/html");
     }
 
     /** Who asks for this path himself finds nothing here. */

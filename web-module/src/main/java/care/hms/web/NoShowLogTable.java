@@ -13,6 +13,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -21,7 +22,8 @@ import org.apache.commons.csv.CSVPrinter;
 @Produces(NoShowLogTable.TEXT_CSV)
 public class NoShowLogTable implements MessageBodyWriter<Listing<NoShowLogView>> {
 
-    static final String TEXT_CSV = "text/csv";
+    /** Its media type. */
+    public static final String TEXT_CSV = "text/csv";
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
@@ -62,8 +64,13 @@ public class NoShowLogTable implements MessageBodyWriter<Listing<NoShowLogView>>
             OutputStream to)
             throws IOException {
         headers.putSingle("Content-Type", TEXT_CSV + ";charset=UTF-8");
+        write(logs.data(), to);
+    }
+
+    /** Writes a heading and a line for each log. */
+    public static void write(List<NoShowLogView> logs, OutputStream to) throws IOException {
         var table = new CSVPrinter(new OutputStreamWriter(to, StandardCharsets.UTF_8), FORMAT);
-        for (var log : logs.data()) {
+        for (var log : logs) {
             table.printRecord(
                     log.date(),
                     log.slotTime(),

@@ -13,10 +13,10 @@ import java.util.Map;
  * @param errors the fields that were wrong
  * @param more members that only some problems have, beside the others in the answer
  */
-record Problem(int status, String code, String detail, List<FieldError> errors, Map<String, Object> more) {
+public record Problem(int status, String code, String detail, List<FieldError> errors, Map<String, Object> more) {
 
     /** The request attribute in which the answer's problem stands for whoever looks on. */
-    static final String ATTRIBUTE = Problem.class.getName();
+    public static final String ATTRIBUTE = Problem.class.getName();
 
     static final String MEDIA_TYPE = "application/problem+json";
 
@@ -41,7 +41,8 @@ record Problem(int status, String code, String detail, List<FieldError> errors, 
         this(status, code, detail, List.of(), Map.of());
     }
 
-    boolean isOurFault() {
+    /** Whether support has to look into it. */
+    public boolean isOurFault() {
         return status >= 500;
     }
 

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Translates whatever reaches the edge into a problem that tells the caller what to do and nothing about our insides. */
-final class Problems {
+public final class Problems {
 
     static final Problem INTERNAL =
             new Problem(500, "internal", "Something went wrong on our side. Tell support the request id.");
@@ -78,7 +78,7 @@ final class Problems {
     }
 
     /** The first cause that we know decides; containers wrap what use cases throw. */
-    static Problem of(Throwable failure) {
+    public static Problem of(Throwable failure) {
         return causes(failure)
                 .map(Problems::ofKnown)
                 .flatMap(Optional::stream)

@@ -1,0 +1,125 @@
+package care.hms.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** Everything about one appointment in a real browser. */
+@Tag("browser")
+class AppointmentBrowserIT {
+
+    private static Clinic clinic;
+    private static Clinic.Doctor doctor;
+    private static Clinic.Login reception;
+    private static UUID theirs;
+    private static int taken;
+
+    @BeforeAll
+    static void openTheClinic() {
+        Browser.assumeThereIsOne();
+        var elsewhere = Clinic.open();
+        theirs = elsewhere.book(elsewhere.slots(elsewhere.doctorWhoDoesNotSignIn(30)).get(0));
+        clinic = Clinic.open();
+        clinic.jumpTo(clinic.at("07:10"));
+        doctor = clinic.doctor(10);
+        reception = clinic.hire("RECEPTIONIST");
+    }
+
+    private static UUID book() {
+        return clinic.book(clinic.slots(doctor).get(taken++));
+    }
+
+    @Test
+    void receptionReadsWhatHappenedWhyAndWhoWasTold() {
+        var appointment = book();
+        clinic.act(clinic.reception, appointment, "confirm").is(200);
+        clinic.act(clinic.reception, appointment, "cancel", Map.of("reason", "called")).is(200);
+        try (var browser = Browser.open(clinic.server).signIn(reception)) {
+            browser.go("appointment?id=" + appointment);
+            assertThat(browser.see(By.cssSelector(".timeline")).getText())
+                    .containsSubsequence("Cancelled (slot released", "Confirmed", "Booked")
+                    .contains(Canary.FIRST_NAME);
+            assertThat(browser.see(By.cssSelector(".messages")).getText())
+                    .contains("Cancelled by the clinic", "SMS", "not sent: no account")
+                    .doesNotContain("reason.", "message.");
+            assertThat(browser.see(By.cssSelector(".sentence")).getText()).isNotBlank();
+            assertThat(browser.isSeen(By.id("h-audit"))).isFalse();
+            assertThat(browser.isSeen(By.id("process"))).isFalse();
+        }
+    }
+
+    @Test
+    void anAdministratorFindsItsProcessAndItsAudit() {
+        var appointment = book();
+        try (var browser = Browser.open(clinic.server).signIn(clinic.adminLogin)) {
+            browser.go("appointment?id=" + appointment);
+            assertThat(browser.see(By.id("process")).getDomAttribute("href"))
+                    .contains(clinic.rows.one(
+                            "select id_ from act_ru_execution where business_key_ = ?", appointment.toString()));
+            assertThat(browser.see(By.id("audit")).getText()).contains("bookAppointment", "done");
+            browser.click(By.id("process"));
+            browser.read(appointment.toString());
+        }
+    }
+
+    @Test
+    void whatOthersDoAppearsByItself() {
+        var appointment = book();
+        try (var browser = Browser.open(clinic.server).signIn(reception)) {
+            browser.go("appointment?id=" + appointment);
+            browser.read("Scheduled");
+            clinic.act(clinic.reception, appointment, "check-in").is(200);
+            browser.read("Checked in");
+        }
+    }
+
+    /** What is looked at by itself, and has not changed, is no reading of anybody's. */
+    @Test
+    void whatHasNotChangedIsNotReadAgain() {
+        var appointment = book();
+        try (var browser = Browser.open(clinic.server).signIn(reception)) {
+            browser.go("appointment?id=" + appointment);
+            browser.read("Scheduled");
+            var stamp = browser.see(By.id("appointment")).getDomAttribute("data-stamp");
+            assertThat(browser.ask("return hms.ask('/appointment-stamp?id=" + appointment
+                            + "').then((page) => page.getElementById('stamp').dataset.stamp)"))
+                    .isEqualTo(stamp);
+        }
+        assertThat(clinic.rows.count(
+                        "select count(*) from audit_events where operation = 'readAppointment' and object_id = ?"
+                                + " and way = 'page'",
+                        appointment))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatThereIsNotAndWhatIsAnothersLooksTheSame() {
+        try (var browser = Browser.open(clinic.server).signIn(reception)) {
+            browser.go("appointment?id=" + UUID.randomUUID());
+            browser.read("There is nothing here");
+            browser.go("appointment?id=" + theirs);
+            browser.read("There is nothing here");
+            browser.go("appointment");
+            browser.read("There is nothing here");
+            browser.go("appointment?id=x");
+            browser.read("This could not be read");
+        }
+    }
+
+    @Test
+    void thePageIsReadableForEverybody() {
+        var appointment = book();
+        clinic.act(clinic.reception, appointment, "check-in").is(200);
+        clinic.act(clinic.nurse(), appointment, "vitals", Map.of("pulsePerMinute", 72)).is(200);
+        try (var browser = Browser.open(clinic.server).signIn(clinic.adminLogin)) {
+            browser.go("appointment?id=" + appointment);
+            browser.read("72 /min");
+            Desk.isReadable(browser, "appointment");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package care.hms.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.openqa.selenium.By;
+
+/** The board of the day as somebody at a screen works with it. */
+final class Board implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    final Browser browser;
+
+    private Board(Browser browser) {
+        this.browser = browser;
+    }
+
+    /** Signs in and waits until the board hears of changes. */
+    static Board open(Clinic clinic, Clinic.Login login) {
+        return open(clinic, login, "today");
+    }
+
+    static Board open(Clinic clinic, Clinic.Login login, String address) {
+        var board = new Board(Browser.open(clinic.server).signIn(login));
+        board.browser.go(address);
+        board.isLive();
+        return board;
+    }
+
+    static By row(UUID appointment) {
+        return By.id("r-" + appointment);
+    }
+
+    /** The row's one button, or one in it. */
+    static By primary(UUID appointment) {
+        return By.cssSelector("#r-" + appointment + " .row-acts .primary");
+    }
+
+    void isLive() {
+        reads(By.id("live"), "Live");
+    }
+
+    /** Waits until it says so. */
+    void reads(By where, String words) {
+        await(where + ": " + words)
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(browser.see(where).getText()).contains(words));
+    }
+
+    void rowReads(UUID appointment, String words) {
+        reads(row(appointment), words);
+    }
+
+    /** What the result bar says. */
+    void says(String... words) {
+        for (var each : words) {
+            reads(By.id("result"), each);
+        }
+    }
+
+    void press(UUID appointment) {
+        browser.click(primary(appointment));
+    }
+
+    /** Opens the row's menu and chooses from it. */
+    void choose(UUID appointment, String act) {
+        browser.click(By.cssSelector("#r-" + appointment + " [data-menu]"));
+        browser.click(By.cssSelector("#row-menu [data-act='" + act + "']"));
+    }
+
+    /** Confirms the form that is open. */
+    void confirm() {
+        browser.click(By.cssSelector("dialog[open] .dialog-end .ui-button"));
+    }
+
+    /** Whether the row offers that, as its button or in its menu. */
+    boolean offers(UUID appointment, String act) {
+        return String.valueOf(browser.see(row(appointment)).getDomAttribute("data-acts"))
+                .matches("(.* )?" + act + ":.*");
+    }
+
+    /** Marks the row's node, to see later whether it is still the same. */
+    void mark(UUID appointment) {
+        browser.ask("document.getElementById('r-" + appointment + "').marked = true");
+    }
+
+    boolean isMarked(UUID appointment) {
+        return Boolean.TRUE.equals(
+                browser.ask("return document.getElementById('r-" + appointment + "').marked === true"));
+    }
+
+    /** The ids of the rows in their order on the page. */
+    Object order() {
+        return browser.ask("return [...document.querySelectorAll('.row')].map((row) => row.dataset.id).join(' ')");
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+    }
+}

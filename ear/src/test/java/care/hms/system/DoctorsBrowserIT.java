@@ -1,0 +1,167 @@
+package care.hms.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** Working hours and absences in a real browser: shown before they are done. */
+@Tag("browser")
+class DoctorsBrowserIT {
+
+    private static Clinic clinic;
+    private Clinic.Doctor doctor;
+    private static LocalDate day;
+
+    @BeforeAll
+    static void openTheClinic() {
+        Browser.assumeThereIsOne();
+        clinic = Clinic.open();
+        clinic.jumpTo(clinic.at("07:00"));
+        day = clinic.day;
+    }
+
+    @BeforeEach
+    void hire() {
+        doctor = clinic.doctorWhoDoesNotSignIn(30);
+    }
+
+    private String page() {
+        return "doctors?doctor=" + doctor.id();
+    }
+
+    /** Asks what an absence of the whole day would do. */
+    private void ask(Browser browser, String type) {
+        browser.click(By.cssSelector("#absence-form [value='" + type + "']"));
+        browser.ask("document.getElementById('startDate').value = '" + day + "'");
+        browser.click(By.id("look-absence"));
+        browser.see(By.id("preview"));
+    }
+
+    @Test
+    void anEmergencyIsShownFirstAndDoneWithOneConfirmation() {
+        var expected = clinic.book(clinic.slots(doctor).get(0));
+        var waiting = clinic.book(clinic.slots(doctor).get(1));
+        clinic.act(clinic.reception, waiting, "check-in").is(200);
+        try (var browser = Browser.open(clinic.server).signIn(clinic.adminLogin)) {
+            browser.go(page());
+            browser.read("No absences planned.");
+            ask(browser, "EMERGENCY");
+            browser.read("2 appointments would be cancelled, 8 slots blocked");
+            browser.read("In the waiting room already (1)");
+            browser.read("Nothing has happened yet.");
+            assertThat(clinic.status(expected)).isEqualTo("SCHEDULED");
+            Desk.isReadable(browser, "doctors-leave");
+
+            browser.click(By.id("apply-absence"));
+            browser.read("2 appointments cancelled, 8 slots blocked");
+            assertThat(browser.see(By.cssSelector(".absences")).getText()).contains("whole day", "Emergency leave");
+        }
+        assertThat(clinic.status(expected)).isEqualTo("CANCELLED");
+        assertThat(clinic.status(waiting)).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void whoCameSinceTheLookIsShownBeforeAnythingIsDone() {
+        clinic.book(clinic.slots(doctor).get(0));
+        try (var browser = Browser.open(clinic.server).signIn(clinic.adminLogin)) {
+            browser.go(page());
+            ask(browser, "EMERGENCY");
+            var late = clinic.book(clinic.slots(doctor).get(3));
+            browser.click(By.id("apply-absence"));
+            browser.read("Something has changed since you looked. Nothing was done");
+            assertThat(browser.see(By.cssSelector("tr.is-new")).getText()).contains("09:30", "new");
+            assertThat(clinic.status(late)).isEqualTo("SCHEDULED");
+
+            browser.click(By.id("apply-absence"));
+            browser.read("2 appointments cancelled");
+            assertThat(clinic.status(late)).isEqualTo("CANCELLED");
+        }
+    }
+
+    @Test
+    void aPlannedAbsenceKeepsItsAppointmentsAndCanBeWithdrawn() {
+        var appointment = clinic.book(clinic.slots(doctor).get(0));
+        try (var browser = Browser.open(clinic.server).signIn(clinic.adminLogin)) {
+            browser.go(page());
+            ask(browser, "PLANNED");
+            browser.read("8 slots would be blocked; 1 appointments lie in that time and would stay.");
+            browser.click(By.id("apply-absence"));
+            browser.read("Absence entered. 8 slots blocked, 1 appointments stay.");
+            browser.click(By.cssSelector(".absences button"));
+            browser.see(By.id("d-withdraw"));
+            browser.picture("doctors-withdraw-light");
+            browser.click(By.id("withdraw"));
+            browser.read("Absence withdrawn.");
+            browser.read("No absences planned.");
+        }
+        assertThat(clinic.status(appointment)).isEqualTo("SCHEDULED");
+        assertThat(clinic.rows.count(
+                        "select count(*) from doctor_slots where doctor_id = ? and is_blocked", doctor.id()))
+                .isZero();
+    }
+
+    @Test
+    void otherHoursAreShownFirstAndThenChanged() {
+        clinic.book(clinic.slots(doctor).get(0));
+        try (var browser = Browser.open(clinic.server).signIn(clinic.adminLogin)) {
+            browser.go(page());
+            for (var weekday : DayOfWeek.values()) {
+                browser.ask("document.getElementById('" + weekday + "').value = '10:00-12:00'");
+            }
+            browser.click(By.id("look-hours"));
+            browser.read("1 appointments would lie outside the new hours and stay.");
+            browser.picture("doctors-hours-light");
+            browser.click(By.id("apply-hours"));
+            browser.read("Hours changed. 1 appointments lie outside of them");
+            assertThat(browser.see(By.id("MONDAY")).getDomProperty("value")).isEqualTo("10:00-12:00");
+        }
+        assertThat(clinic.rows.one(
+                        "select min(start_time)::text from doctor_slots where doctor_id = ? and slot_date = ?::date"
+                                + " and retired_at is null and appointment_id is null",
+                        doctor.id(),
+                        day.toString()))
+                .isEqualTo("10:00:00");
+    }
+
+    @Test
+    void whatCannotBeReadIsToldByItsDayAndNothingTypedIsLost() {
+        try (var browser = Browser.open(clinic.server).signIn(clinic.adminLogin)) {
+            browser.go(page());
+            browser.ask("document.getElementById('hours-form').noValidate = true;"
+                    + " document.getElementById('TUESDAY').value = 'mornings'");
+            browser.click(By.id("look-hours"));
+            browser.read("Tuesday: type periods such as");
+            assertThat(browser.see(By.id("TUESDAY")).getDomProperty("value")).isEqualTo("mornings");
+        }
+    }
+
+    @Test
+    void aDoctorPlansOnlyTheOwnTime() {
+        var own = clinic.doctor(20);
+        try (var browser = Browser.open(clinic.server).signIn(clinic.login(own))) {
+            browser.go("doctors");
+            browser.see(By.id("hours-form"));
+            assertThat(browser.isSeen(By.cssSelector(".side"))).isFalse();
+            browser.go(page());
+            browser.read("There is nothing here");
+        }
+        try (var browser = Browser.open(clinic.server).signIn(clinic.hire("RECEPTIONIST"))) {
+            browser.go("doctors");
+            browser.read("This page is not for your role");
+        }
+    }
+
+    @Test
+    void thePageIsReadableForEverybody() {
+        try (var browser = Browser.open(clinic.server).signIn(clinic.adminLogin)) {
+            browser.go(page());
+            Desk.isReadable(browser, "doctors");
+        }
+    }
+}

@@ -1,0 +1,449 @@
+package care.hms.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+/** The board of the day in a real browser: what each role does on it, before the first slot of the day begins. */
+@Tag("browser")
+class TodayBrowserIT {
+
+    private static Clinic clinic;
+    private static Clinic.Doctor doctor;
+    private static Clinic.Login reception;
+    private static Clinic.Login nurse;
+    private static int taken;
+
+    @BeforeAll
+    static void openTheClinic() {
+        Browser.assumeThereIsOne();
+        clinic = Clinic.open();
+        clinic.jumpTo(clinic.at("07:30"));
+        doctor = clinic.doctor(10);
+        reception = clinic.hire("RECEPTIONIST");
+        nurse = clinic.hire("NURSE");
+    }
+
+    /** Books the doctor's next slot of the day. */
+    private static UUID book() {
+        return clinic.book(clinic.slots(doctor).get(taken++));
+    }
+
+    private static UUID bookAndCheckIn() {
+        var appointment = book();
+        clinic.act(clinic.reception, appointment, "check-in").is(200);
+        return appointment;
+    }
+
+    @Test
+    void receptionChecksInWithOneClickAndMendsAMistakeWithAnother() {
+        var appointment = book();
+        try (var board = Board.open(clinic, reception)) {
+            board.rowReads(appointment, "Scheduled");
+            board.press(appointment);
+            board.rowReads(appointment, "Checked in");
+            board.says("checked in 07:3");
+            assertThat(clinic.status(appointment)).isEqualTo("CHECKED_IN");
+
+            board.browser.click(By.cssSelector("#notices .notice-done button.button"));
+            board.rowReads(appointment, "Scheduled");
+            board.says("check-in taken back");
+            assertThat(clinic.status(appointment)).isEqualTo("SCHEDULED");
+        }
+    }
+
+    @Test
+    void receptionConfirmsMovesAndCancelsAndReadsWhatFollowed() {
+        var appointment = book();
+        try (var board = Board.open(clinic, reception)) {
+            board.choose(appointment, "CONFIRM");
+            board.rowReads(appointment, "Confirmed");
+            board.says("confirmed. No message.");
+
+            board.choose(appointment, "RESCHEDULE");
+            board.browser.see(By.cssSelector("#slots [data-slot]"));
+            board.browser.picture("today-move-light");
+            board.browser.click(By.cssSelector("#slots .slot-grid [data-slot]:last-child"));
+            board.says("moved to", "11:50", "old slot is released", "SMS queued.");
+            board.rowReads(appointment, "11:50");
+
+            board.choose(appointment, "CANCEL");
+            board.browser.picture("today-cancel-light");
+            board.confirm();
+            board.rowReads(appointment, "Cancelled");
+            board.says("cancelled. Slot released. SMS queued.");
+            assertThat(board.browser.isSeen(Board.primary(appointment))).isFalse();
+        }
+    }
+
+    @Test
+    void theNurseRecordsVitalsAndIsToldWhichValueCannotBe() {
+        var appointment = bookAndCheckIn();
+        try (var board = Board.open(clinic, nurse)) {
+            board.press(appointment);
+            board.browser.type(By.id("pulsePerMinute"), "300");
+            board.confirm();
+            assertThat(board.browser.isSeen(By.id("d-VITALS")))
+                    .as("the browser itself refuses it")
+                    .isTrue();
+            board.browser.ask("document.querySelectorAll('#f-VITALS input').forEach((field) => {"
+                    + " field.removeAttribute('max'); })");
+            board.confirm();
+            board.says("Pulse: enter 20–250 per minute. Nothing saved.");
+            board.reads(By.cssSelector("#d-VITALS [role='alert']"), "Pulse: enter 20–250 per minute. Nothing saved.");
+            assertThat(board.browser.isSeen(By.id("d-VITALS")))
+                    .as("nothing typed is lost")
+                    .isTrue();
+
+            board.browser.type(By.id("pulsePerMinute"), "72");
+            board.browser.type(By.id("temperatureCelsius"), "36.8");
+            board.browser.picture("today-vitals-light");
+            board.confirm();
+            board.says("vitals saved 07:3");
+            await().untilAsserted(() -> assertThat(board.browser.isSeen(Board.primary(appointment)))
+                    .as("the nurse has done what is hers")
+                    .isFalse());
+            assertThat(clinic.rows.one(
+                            "select pulse_per_minute || '/' || temperature_celsius from vital_signs"
+                                    + " where appointment_id = ?",
+                            appointment))
+                    .isEqualTo("72/36.8");
+        }
+    }
+
+    @Test
+    void theDoctorSeesHisOwnStartsAndCompletes() {
+        var mine = bookAndCheckIn();
+        var colleague = clinic.doctorWhoDoesNotSignIn(30);
+        var theirs = clinic.book(clinic.slots(colleague).get(0));
+        try (var board = Board.open(clinic, clinic.login(doctor))) {
+            assertThat(board.browser.isSeen(Board.row(theirs))).isFalse();
+            board.choose(mine, "START");
+            board.browser.read("Start without vitals?");
+            board.confirm();
+            board.rowReads(mine, "In progress");
+            board.says("started 07:3");
+
+            board.press(mine);
+            board.browser.read("This is final.");
+            board.confirm();
+            board.rowReads(mine, "Completed");
+            board.says("completed 07:3");
+
+            board.browser.go("today?who=all");
+            board.rowReads(theirs, "Scheduled");
+            assertThat(board.browser.see(Board.row(theirs)).getDomAttribute("data-acts"))
+                    .as("on a colleague's patients a doctor is offered nothing")
+                    .isNullOrEmpty();
+        }
+    }
+
+    @Test
+    void everyRoleIsOfferedWhatItMayDo() {
+        var expected = book();
+        var waiting = bookAndCheckIn();
+        try (var board = Board.open(clinic, reception)) {
+            assertThat(List.of("CHECK_IN", "CONFIRM", "RESCHEDULE", "CANCEL"))
+                    .allSatisfy(act ->
+                            assertThat(board.offers(expected, act)).as(act).isTrue());
+            assertThat(List.of("VITALS", "START", "COMPLETE"))
+                    .allSatisfy(act ->
+                            assertThat(board.offers(waiting, act)).as(act).isFalse());
+        }
+        try (var board = Board.open(clinic, nurse)) {
+            assertThat(board.offers(expected, "CHECK_IN")).isTrue();
+            assertThat(board.offers(waiting, "VITALS")).isTrue();
+            assertThat(List.of("CANCEL", "RESCHEDULE"))
+                    .allSatisfy(act ->
+                            assertThat(board.offers(expected, act)).as(act).isFalse());
+        }
+    }
+
+    @Test
+    void anActThatSomebodyForgesIsRefusedInWordsAndWrittenDown() {
+        var waiting = bookAndCheckIn();
+        try (var board = Board.open(clinic, reception)) {
+            board.browser.ask("hmsAct([{ name: 'act', value: 'START' }, { name: 'id', value: '" + waiting
+                    + "' }, { name: 'version', value: '1' }])");
+            board.says("Your role does not allow this.");
+            board.browser.ask("hmsAct([{ name: 'act', value: 'DELETE' }, { name: 'id', value: '" + waiting
+                    + "' }, { name: 'version', value: '1' }])");
+            board.says("Something that was entered cannot be taken.");
+        }
+        assertThat(clinic.status(waiting)).isEqualTo("CHECKED_IN");
+        assertThat(clinic.rows.count(
+                        "select count(*) from audit_events where operation = 'startConsultation' and object_id = ?"
+                                + " and outcome = 'refused'",
+                        waiting))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatOneDoesTheOtherSeesWithinASecondAndNothingElseIsDrawnAnew() {
+        var appointment = book();
+        var other = book();
+        try (var mine = Board.open(clinic, reception);
+                var theirs = Board.open(clinic, nurse)) {
+            theirs.mark(other);
+            var order = theirs.order();
+            theirs.browser.ask("window.seen = null; new MutationObserver(() => {"
+                    + " if (window.pressed && !window.seen && document.querySelector('#r-" + appointment
+                    + ".row-CHECKED_IN')) window.seen = Date.now(); })"
+                    + ".observe(document.getElementById('board'), { childList: true, subtree: true });"
+                    + " window.pressed = true");
+            var pressed = (Number) mine.browser.ask(
+                    "document.querySelector('#r-" + appointment + " .primary').click(); return Date.now()");
+            theirs.rowReads(appointment, "Checked in");
+            var seen = (Number) theirs.browser.ask("return window.seen");
+
+            assertThat(seen.longValue() - pressed.longValue())
+                    .as("milliseconds")
+                    .isLessThan(1000);
+            assertThat(theirs.isMarked(other))
+                    .as("the other row is the same node")
+                    .isTrue();
+            assertThat(theirs.order()).isEqualTo(order);
+        }
+    }
+
+    @Test
+    void aDoubleClickDoesItOnce() {
+        var clicked = book();
+        var entered = book();
+        try (var board = Board.open(clinic, reception)) {
+            board.browser.doubleClick(Board.primary(clicked));
+            board.rowReads(clicked, "Checked in");
+            board.browser.ask("document.getElementById('r-" + entered + "').focus()");
+            board.browser.press(Keys.ENTER, Keys.ENTER);
+            board.rowReads(entered, "Checked in");
+        }
+        for (var appointment : List.of(clicked, entered)) {
+            assertThat(clinic.rows.count(
+                            "select count(*) from audit_events where operation = 'checkIn' and object_id = ?",
+                            appointment))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoeverComesTooLateReadsWhoWasFasterAndSeesTheRowAsItIs() {
+        var appointment = book();
+        try (var board = Board.open(clinic, reception)) {
+            board.browser.click(By.id("hold"));
+            clinic.act(clinic.reception, appointment, "cancel", Map.of("reason", "called"))
+                    .is(200);
+            board.reads(By.id("hold"), "1 changes waiting");
+            board.rowReads(appointment, "Scheduled");
+            board.press(appointment);
+            board.says("cancelled this at 07:3", "The row is up to date now.");
+            board.rowReads(appointment, "Cancelled");
+        }
+    }
+
+    @Test
+    void filtersStandInTheAddressAndFiguresFollowThem() {
+        var waiting = bookAndCheckIn();
+        var expected = book();
+        try (var board = Board.open(clinic, reception, "today?status=CHECKED_IN&by=time")) {
+            board.rowReads(waiting, "Checked in");
+            assertThat(board.browser.isSeen(Board.row(expected))).isFalse();
+            var rows = board.browser.ask("return document.querySelectorAll('.row').length");
+            assertThat(board.browser
+                            .see(By.cssSelector("[data-count='CHECKED_IN'] b"))
+                            .getText())
+                    .isEqualTo(rows.toString());
+            board.browser.reload();
+            assertThat(board.browser.query()).contains("status=CHECKED_IN", "by=time");
+            board.browser.go("password");
+            board.browser.go("home");
+            board.browser.click(By.cssSelector("#menu [data-page='TODAY']"));
+            assertThat(board.browser.query()).contains("status=CHECKED_IN", "by=time");
+
+            board.isLive();
+            clinic.act(clinic.reception, expected, "check-in").is(200);
+            board.rowReads(expected, "Checked in");
+        }
+    }
+
+    @Test
+    void everythingCanBeDoneWithKeysAndNothingWhileSomebodyTypes() {
+        var appointment = book();
+        try (var board = Board.open(clinic, reception)) {
+            board.browser.press(Keys.chord(Keys.ALT, Keys.SHIFT, "f"));
+            board.browser.press("m");
+            assertThat(board.browser.isSeen(By.id("row-menu"))).isFalse();
+            board.browser.press(Keys.BACK_SPACE);
+            board.browser.ask("document.getElementById('r-" + appointment + "').focus()");
+            board.browser.press("m");
+            board.browser.see(By.id("row-menu"));
+            board.browser.press(Keys.ARROW_DOWN);
+            board.browser.press(Keys.ENTER);
+            board.rowReads(appointment, "Confirmed");
+            await().until(() -> ("r-" + appointment)
+                    .equals(board.browser.ask("return document.activeElement.closest('.row')?.id")));
+            board.browser.ask("document.getElementById('r-" + appointment + "').focus()");
+            board.browser.press(Keys.ENTER);
+            board.rowReads(appointment, "Checked in");
+        }
+    }
+
+    @Test
+    void tenChangesAtOnceAreOneSentence() {
+        var appointments = Stream.generate(TodayBrowserIT::book).limit(6).toList();
+        try (var board = Board.open(clinic, reception)) {
+            board.browser.ask("window.sentences = []; new MutationObserver(() =>"
+                    + " window.sentences.push(document.getElementById('announce').textContent))"
+                    + ".observe(document.getElementById('announce'), { childList: true })");
+            appointments.forEach(
+                    each -> clinic.act(clinic.reception, each, "confirm").is(200));
+            appointments.forEach(each -> board.rowReads(each, "Confirmed"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> sentences(board).stream()
+                                    .mapToInt(words -> Integer.parseInt(words.replaceAll("[^0-9]", "")))
+                                    .sum()
+                            == appointments.size());
+            assertThat(sentences(board)).hasSizeLessThanOrEqualTo(3);
+            assertThat(board.browser.see(By.id("clock")).getDomAttribute("aria-live"))
+                    .isNull();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> sentences(Board board) {
+        return (List<String>) board.browser.ask("return window.sentences");
+    }
+
+    @Test
+    void aLostSocketIsToldAndChangesStillArriveUntilItIsBack() {
+        var appointment = book();
+        var later = book();
+        try (var board = Board.open(clinic, reception)) {
+            board.browser.ask("window.RealSocket = WebSocket; window.WebSocket = function () {"
+                    + " setTimeout(() => this.onclose?.(), 10); return this; };"
+                    + " window.WebSocket.OPEN = 1; hms.loseSocket()");
+            board.reads(By.id("live"), "Updating every 5 s");
+            board.browser.picture("today-polling-light");
+            clinic.act(clinic.reception, appointment, "confirm").is(200);
+            board.rowReads(appointment, "Confirmed");
+            board.browser.ask("window.WebSocket = window.RealSocket");
+            board.isLive();
+            clinic.act(clinic.reception, later, "confirm").is(200);
+            board.rowReads(later, "Confirmed");
+        }
+    }
+
+    @Test
+    void aSocketThatCannotBeOpenedAtFirstIsOpenedLater() {
+        var appointment = book();
+        try (var board = Board.open(clinic, reception)) {
+            board.browser.beforeEachPage("window.RealSocket = WebSocket; window.WebSocket = function () {"
+                    + " setTimeout(() => this.onclose?.(), 10); return this; }; window.WebSocket.OPEN = 1");
+            board.browser.go("today");
+            board.reads(By.id("live"), "Updating every 5 s");
+            board.browser.ask("window.WebSocket = window.RealSocket");
+            board.isLive();
+            clinic.act(clinic.reception, appointment, "confirm").is(200);
+            board.rowReads(appointment, "Confirmed");
+        }
+    }
+
+    @Test
+    void whatIsRolledBackIsToldToNobody() {
+        var appointment = book();
+        var told = book();
+        try (var board = Board.open(clinic, reception)) {
+            board.browser.ask("window.told = []; hms.onChange((change) => window.told.push(change.id))");
+            clinic.act(clinic.nurse(), appointment, "cancel").refuses(403, "access.denied");
+            clinic.act(clinic.reception, told, "confirm").is(200);
+            board.rowReads(told, "Confirmed");
+            assertThat(board.browser.ask("return window.told").toString())
+                    .contains(told.toString())
+                    .doesNotContain(appointment.toString());
+        }
+    }
+
+    @Test
+    void aNameThatIsAScriptIsANameOnly() {
+        var patient = clinic.reception
+                .post(
+                        "/patients",
+                        Map.of(
+                                "mrn", "MRN-" + UUID.randomUUID(),
+                                "firstName", "<img src=x onerror=window.broken=1>",
+                                "lastName", "<script>window.broken=1</script>",
+                                "dateOfBirth", "1980-02-29"))
+                .is(201)
+                .id();
+        var appointment = clinic.book(clinic.slots(doctor).get(taken++), patient);
+        try (var board = Board.open(clinic, reception)) {
+            board.rowReads(appointment, "<script>window.broken=1</script>, <img");
+            board.press(appointment);
+            board.says("<script>");
+            board.rowReads(appointment, "Checked in");
+            assertThat(board.browser.ask("return window.broken")).isNull();
+            assertThat(board.browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void theBoardIsReadableForEverybodyInBothThemesAndAtEveryWidth() {
+        bookAndCheckIn();
+        book();
+        try (var board = Board.open(clinic, reception)) {
+            for (var theme : List.of("light", "dark")) {
+                if (theme.equals("dark")) {
+                    board.browser.size(1280, 800);
+                    board.browser.click(By.id("dark"));
+                    board.isLive();
+                }
+                for (var width : List.of(1920, 1280, 768)) {
+                    board.browser.size(width, width == 768 ? 1024 : width == 1280 ? 800 : 1080);
+                    assertThat(board.browser.violations())
+                            .as(theme + " " + width)
+                            .isEmpty();
+                    assertThat(board.browser.sideways()).as(theme + " " + width).isZero();
+                    board.browser.picture("today-" + theme + "-" + width);
+                }
+            }
+            board.browser.size(1280, 800);
+            board.browser.click(By.cssSelector("[data-menu]"));
+            assertThat(board.browser.violations("#row-menu")).as("menu").isEmpty();
+            board.browser.picture("today-menu-dark");
+            assertThat(board.browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPageThatWasOpenForTooLongSaysSoAndIsUpToDateAgain() {
+        var appointment = book();
+        try (var board = Board.open(clinic, reception)) {
+            board.browser.ask("document.querySelectorAll('[name=\"jakarta.faces.ViewState\"]').forEach((field) => {"
+                    + " field.value = '1:1'; })");
+            board.press(appointment);
+            board.says("This page was open for too long.");
+            board.rowReads(appointment, "Scheduled");
+        }
+    }
+
+    @Test
+    void theDomainsClockIsShownAndNotTheBrowsers() {
+        try (var board = Board.open(clinic, reception)) {
+            var shown = ((Number) board.browser.ask("return hms.clock.now()")).longValue();
+            assertThat(Instant.ofEpochMilli(shown)).isCloseTo(clinic.now(), within(Duration.ofSeconds(3)));
+            assertThat(board.browser.see(By.className("clock")).getText()).contains("07:3", "Europe/Berlin");
+            board.browser.read("Simulated time");
+        }
+    }
+}

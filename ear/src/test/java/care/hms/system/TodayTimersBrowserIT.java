@@ -1,0 +1,94 @@
+package care.hms.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** The board while the day's deadlines pass, without anybody touching it. */
+@Tag("browser")
+class TodayTimersBrowserIT {
+
+    private static Clinic clinic;
+
+    @BeforeAll
+    static void openTheClinic() {
+        Browser.assumeThereIsOne();
+        clinic = Clinic.open();
+    }
+
+    @Test
+    void latenessNoShowAndAlertAppearByThemselvesAndTheDayIsPutRight() {
+        var doctor = clinic.doctorWhoDoesNotSignIn(15);
+        var missing = clinic.book(clinic.slot(doctor, "08:00"));
+        var waiting = clinic.book(clinic.slot(doctor, "08:15"));
+        var marked = clinic.book(clinic.slot(doctor, "08:30"));
+        clinic.act(clinic.reception, waiting, "check-in").is(200);
+        var reception = clinic.hire("RECEPTIONIST");
+        clinic.jumpToJustBefore(clinic.at("08:00"), Duration.ofSeconds(20));
+
+        try (var board = Board.open(clinic, reception)) {
+            assertThat(board.browser.see(Board.row(missing)).getText()).doesNotContain("LATE");
+            board.rowReads(missing, "LATE");
+            board.rowReads(missing, "in 15 min");
+
+            clinic.jumpToJustBefore(clinic.at("08:15"), Duration.ofSeconds(3));
+            board.rowReads(missing, "No-show");
+            board.reads(By.id("announce"), "Changes: 1.");
+
+            clinic.jumpToJustBefore(clinic.at("08:35"), Duration.ofSeconds(3));
+            board.rowReads(waiting, "No vitals");
+            board.reads(By.id("attention"), "No vitals");
+            board.reads(By.id("alerts-count"), "1");
+            board.browser.picture("today-alert-light");
+
+            board.choose(marked, "NO_SHOW");
+            board.browser.picture("today-no-show-light");
+            board.confirm();
+            board.rowReads(marked, "No-show");
+            board.says("no-show. Slot released. SMS queued.");
+
+            board.press(missing);
+            board.browser.type(By.id("reinstate-reason"), "came late");
+            board.confirm();
+            board.rowReads(missing, "Checked in");
+            board.says("waiting since 08:3");
+        }
+    }
+
+    @Test
+    void fiveHundredAppointmentsAreShownWithinASecondAndAChangeIsOneRow() {
+        var crowd = Crowd.of(clinic, 500);
+        var reception = clinic.hire("RECEPTIONIST");
+        try (var board = Board.open(clinic, reception)) {
+            board.browser.reload();
+            board.isLive();
+            var painted = (Number)
+                    board.browser.ask("return performance.getEntriesByName('first-contentful-paint')[0].startTime");
+            assertThat(board.browser.ask("return document.querySelectorAll('.row').length >= 500"))
+                    .isEqualTo(true);
+            assertThat(painted.doubleValue())
+                    .as("milliseconds until the first paint")
+                    .isLessThan(1000);
+
+            board.browser.ask("window.drawn = 0; new MutationObserver((changes) => changes.forEach((change) =>"
+                    + " change.addedNodes.forEach((node) => { if (node.classList?.contains('row')) window.drawn++; })))"
+                    + ".observe(document.getElementById('board'), { childList: true, subtree: true })");
+            clinic.act(clinic.reception, crowd.get(250), "confirm").is(200);
+            board.rowReads(crowd.get(250), "Confirmed");
+            assertThat(board.browser.ask("return window.drawn")).isEqualTo(1L);
+
+            var statements = new Statements(TestSystem.shared());
+            assertThat(statements.of(() -> board.browser.fetch("today"))).isLessThanOrEqualTo(6);
+            assertThat(statements.of(() -> board.browser.fetch("today?status=CONFIRMED")))
+                    .as("one row costs what five hundred cost")
+                    .isEqualTo(statements.of(() -> board.browser.fetch("today")));
+            assertThat(statements.of(() -> board.browser.fetch("today-rows?id=" + crowd.get(250))))
+                    .as("a change of one row")
+                    .isLessThanOrEqualTo(3);
+        }
+    }
+}

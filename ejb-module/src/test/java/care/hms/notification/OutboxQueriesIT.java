@@ -1,0 +1,63 @@
+package care.hms.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import care.hms.account.AccessDenied;
+import care.hms.account.Role;
+import care.hms.Clinic;
+import care.hms.database.Rows;
+import care.hms.database.TestDatabase;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class OutboxQueriesIT {
+
+    private final TestDatabase database = TestDatabase.shared();
+    private final Clinic clinic = Clinic.openIn(database);
+    private final OutboxQueries queries = new OutboxQueries(new JpaOutboxEntries(database.entities()));
+    private final UUID appointment = clinic.anAppointment().store();
+
+    private List<AppointmentMessage> about(UUID id) {
+        return database.inTransaction(() -> queries.about(clinic.receptionist(), id));
+    }
+
+    @Test
+    void theStaffReadsWhoWasToldOfAnAppointment() {
+        var sms = Rows.notification(clinic.id(), appointment, clinic.patient());
+        sms.put("status", "SUPPRESSED");
+        sms.put("reason", "NO_PHONE");
+        database.sql().insert("notifications", sms);
+        var inApp = Rows.notification(clinic.id(), appointment, null);
+        inApp.put("notice", "WAITING_PATIENT_AFFECTED");
+        inApp.put("channel", "IN_APP");
+        inApp.put("status", "SENT");
+        inApp.put("sent_at", Rows.at("09:16"));
+        inApp.put("account_id", clinic.somebody(Role.RECEPTIONIST).accountId());
+        database.sql().insert("notifications", inApp);
+
+        assertThat(about(appointment))
+                .extracting(AppointmentMessage::to, AppointmentMessage::status, AppointmentMessage::reason)
+                .containsExactlyInAnyOrder(
+                        tuple(Role.PATIENT, Status.SUPPRESSED, "NO_PHONE"),
+                        tuple(Role.RECEPTIONIST, Status.SENT, null));
+    }
+
+    @Test
+    void anotherHospitalsMessagesAreNotThere() {
+        var elsewhere = Clinic.openIn(database);
+        var theirs = elsewhere.anAppointment().store();
+        database.sql()
+                .insert("notifications", Rows.notification(elsewhere.id(), theirs, elsewhere.patient()));
+
+        assertThat(about(theirs)).isEmpty();
+    }
+
+    @Test
+    void aPatientReadsTheOwnMessagesOnly() {
+        var patient = clinic.somebody(Role.PATIENT);
+        assertThatThrownBy(() -> queries.about(patient, appointment)).isInstanceOf(AccessDenied.class);
+    }
+}

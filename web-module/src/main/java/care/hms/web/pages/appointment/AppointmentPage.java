@@ -1,0 +1,215 @@
+package care.hms.web.pages.appointment;
+
+import care.hms.NotFound;
+import care.hms.account.Action;
+import care.hms.account.Actor;
+import care.hms.appointment.AppointmentQueries;
+import care.hms.appointment.AppointmentView;
+import care.hms.appointment.TimelineEntry;
+import care.hms.audit.AuditEventView;
+import care.hms.audit.AuditFilter;
+import care.hms.audit.AuditQueries;
+import care.hms.board.BoardQueries;
+import care.hms.board.BoardRow;
+import care.hms.board.NameQueries;
+import care.hms.explanation.Explanation;
+import care.hms.explanation.ExplanationQueries;
+import care.hms.notification.AppointmentMessage;
+import care.hms.notification.Language;
+import care.hms.notification.OutboxQueries;
+import care.hms.web.CurrentActor;
+import care.hms.web.pages.Look;
+import care.hms.web.pages.Typed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale.LanguageRange;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One appointment: where it stands, why, what happened, who was told, and for administrators who looked at it. */
+@Named
+@RequestScoped
+public class AppointmentPage {
+
+    private static final int LINES_OF_AUDIT = 50;
+
+    @Inject
+    private AppointmentQueries appointments;
+
+    @Inject
+    private ExplanationQueries explanations;
+
+    @Inject
+    private OutboxQueries outbox;
+
+    @Inject
+    private AuditQueries audits;
+
+    @Inject
+    private NameQueries names;
+
+    @Inject
+    private BoardQueries board;
+
+    @Inject
+    private AppointmentWords words;
+
+    @Inject
+    private CurrentActor current;
+
+    @Inject
+    private Look look;
+
+    @Inject
+    private Typed typed;
+
+    private AppointmentView view;
+    private Explanation explanation;
+    private List<TimelineEntry> events;
+    private List<AppointmentMessage> messages;
+    private List<AuditEventView> audit;
+    private Map<UUID, String> known;
+
+    /** What there is not, or is somebody else's, is told before anything is shown. */
+    public void open() {
+        getView();
+    }
+
+    /** The appointment, read once. */
+    public AppointmentView getView() {
+        if (view == null) {
+            var id = typed.id("id");
+            if (id == null) {
+                throw new NotFound("appointment", null);
+            }
+            view = appointments.get(actor(), id);
+        }
+        return view;
+    }
+
+    /** Changes with everything that the page shows; asking for it tells nothing and is no reading. */
+    public String getStamp() {
+        var id = typed.id("id");
+        var told = outbox.about(actor(), id).stream()
+                .map(message -> message.status() + "" + message.attempts() + (message.readAt() == null))
+                .toList();
+        return board.find(actor(), id).map(AppointmentPage::stampOf).orElse("")
+                + "/"
+                + Integer.toHexString(told.hashCode());
+    }
+
+    /** Deadlines move with the policies as well, which changes no version. */
+    private static String stampOf(BoardRow row) {
+        return row.stamp() + "/"
+                + Integer.toHexString(Objects.hash(
+                        row.noShowDueAt(), row.noVitalsDueAt(), row.noDoctorDueAt(), row.waitingTooLongDueAt()));
+    }
+
+    /** Why it stands where it stands, in the reader's language. */
+    public Explanation getExplanation() {
+        if (explanation == null) {
+            var language = Language.preferred(LanguageRange.parse(look.getLocale().getLanguage()));
+            explanation = explanations.explain(actor(), getView().id(), language);
+        }
+        return explanation;
+    }
+
+    /** Its deadlines that there is something to say about. */
+    public List<Explanation.Deadline> getDeadlines() {
+        return getExplanation().deadlines().stream()
+                .filter(deadline -> deadline.dueAt() != null)
+                .toList();
+    }
+
+    /** What happened, the newest first. */
+    public List<AppointmentWords.Line> getTimeline() {
+        var lines = new ArrayList<AppointmentWords.Line>();
+        events().forEach(event -> lines.add(0, words.line(event, known())));
+        return lines;
+    }
+
+    /** Who was told what, oldest first. */
+    public List<AppointmentWords.Message> getMessages() {
+        return messages().stream()
+                .map(message -> words.message(message, known()))
+                .toList();
+    }
+
+    /** Whether the reader may see who looked at it. */
+    public boolean isAuditOpen() {
+        return may(Action.READ_AUDIT);
+    }
+
+    /** Who did, read or was refused what, the newest first; its first lines. */
+    public List<AuditEventView> getAudit() {
+        if (audit == null) {
+            var filter = new AuditFilter(null, null, null, null, getView().id(), null, null, null, null);
+            audit = audits.list(actor(), filter, 0, LINES_OF_AUDIT).items();
+        }
+        return audit;
+    }
+
+    /** Where Cockpit shows its process; empty for those who may not, and when the process has ended. */
+    public String getProcess() {
+        return may(Action.ADMINISTER)
+                ? explanations
+                        .processInstance(actor(), getView().id())
+                        .map(instance -> "/camunda/app/cockpit/default/#/process-instance/" + instance + "/runtime")
+                        .orElse("")
+                : "";
+    }
+
+    /** Whether Cockpit is for the reader at all. */
+    public boolean isProcessOpen() {
+        return may(Action.ADMINISTER);
+    }
+
+    /** Whether it can be moved to another slot, by the reader and still. */
+    public boolean isMovable() {
+        return actor().may(Action.BOOK, getView().doctor().id(), getView().patient().id())
+                && getView().status().isWaitingForArrival()
+                && getExplanation().at().isBefore(getView().noShowDueAt());
+    }
+
+    private boolean may(Action action) {
+        return actor().may(action, null, null);
+    }
+
+    private Actor actor() {
+        return current.get();
+    }
+
+    private List<TimelineEntry> events() {
+        if (events == null) {
+            events = appointments.timeline(actor(), getView().id());
+        }
+        return events;
+    }
+
+    private List<AppointmentMessage> messages() {
+        if (messages == null) {
+            messages = outbox.about(actor(), getView().id());
+        }
+        return messages;
+    }
+
+    /** The names of everybody who appears. */
+    private Map<UUID, String> known() {
+        if (known == null) {
+            known = names.of(
+                    actor(),
+                    Stream.concat(
+                                    events().stream().map(TimelineEntry::actorId),
+                                    messages().stream().map(AppointmentMessage::accountId))
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.toSet()));
+        }
+        return known;
+    }
+}

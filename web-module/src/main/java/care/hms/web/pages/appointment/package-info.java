@@ -1,0 +1,2 @@
+/** Everything about one appointment. */
+package care.hms.web.pages.appointment;

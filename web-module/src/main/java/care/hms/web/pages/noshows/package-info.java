@@ -1,0 +1,2 @@
+/** The no-shows so far: figures, charts, history and files. */
+package care.hms.web.pages.noshows;

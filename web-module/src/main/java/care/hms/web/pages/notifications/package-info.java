@@ -1,0 +1,2 @@
+/** What the application told somebody. */
+package care.hms.web.pages.notifications;

@@ -1,0 +1,2 @@
+/** The board of the day. */
+package care.hms.web.pages.today;

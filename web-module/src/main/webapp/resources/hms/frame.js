@@ -1,0 +1,109 @@
+/* What every page does by itself: its clock, its menu, its notices. Other scripts use what stands in window.hms. */
+(() => {
+  'use strict';
+  const page = document.body.dataset;
+  const texts = JSON.parse(page.texts || '{}');
+
+  /** A text of the bundle, its facts filled in. */
+  const text = (key, ...facts) =>
+    facts.reduce((words, fact, i) => words.replaceAll(`{${i}}`, fact), texts[key] ?? key);
+
+  /** The hospital's clock goes on from what the server said last, never from the clock of this machine. */
+  const clock = {
+    at: Number(page.now), since: performance.now(), speed: Number(page.speed), running: page.running === 'true',
+    now() {
+      return this.running ? this.at + (performance.now() - this.since) * this.speed : this.at;
+    },
+    set(now, speed, running) {
+      Object.assign(this, { at: now, since: performance.now(), speed, running });
+      tick();
+    },
+  };
+  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: page.zone });
+  const ticking = [];
+  const shown = document.getElementById('clock');
+
+  function tick() {
+    const now = clock.now();
+    const words = time.format(now);
+    if (shown && shown.textContent !== words) {
+      shown.textContent = words;
+    }
+    ticking.forEach((listener) => listener(now));
+  }
+
+  window.hms = {
+    text, clock,
+    /** Calls the listener each second, and whenever the time is set, with the present in milliseconds. */
+    onTick(listener) { ticking.push(listener); },
+    /** Another page of ours, asked for by this one and by nobody in person; null when there is none to be had. */
+    async ask(address) {
+      const answer = await fetch(address, { headers: { 'X-HMS-By-Itself': 'true' }, cache: 'no-store' });
+      if (answer.status === 401) { location.reload(); }
+      return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+    },
+  };
+  setInterval(tick, 1000);
+
+  // Whoever comes back to the board finds it filtered as before.
+  const today = document.querySelector('#menu [data-page="TODAY"]');
+  if (today) { today.href += sessionStorage.getItem('hms.today') ?? ''; }
+
+  const menu = document.getElementById('menu-button');
+  menu?.addEventListener('click', () => {
+    menu.setAttribute('aria-expanded', String(menu.getAttribute('aria-expanded') !== 'true'));
+  });
+
+  // The session ends when nobody does anything for a while: said two minutes before, in real time.
+  const idleFor = Number(page.idleFor);
+  const WARNING = 120_000;
+  const result = document.getElementById('result');
+  let lastAct = performance.now();
+  let warned = null;
+
+  function acted() {
+    lastAct = performance.now();
+    warned?.remove();
+    warned = null;
+  }
+
+  function warn() {
+    warned = document.createElement('div');
+    warned.className = 'notice notice-hint';
+    const words = document.createElement('p');
+    words.textContent = text('ending');
+    const stay = document.createElement('button');
+    stay.type = 'button';
+    stay.className = 'button';
+    stay.textContent = text('stay');
+    stay.addEventListener('click', async () => {
+      const answer = await fetch('/badges', { cache: 'no-store' });
+      if (answer.ok) { acted(); }
+    });
+    warned.append(words, stay);
+    result.prepend(warned);
+  }
+
+  setInterval(() => {
+    const idle = performance.now() - lastAct;
+    if (idle >= idleFor) {
+      location.reload();
+    } else if (idle >= idleFor - WARNING && !warned) {
+      warn();
+    }
+  }, 1000);
+  window.jQuery?.(document).on('pfAjaxSend', acted);
+
+  const person = document.getElementById('person');
+  document.addEventListener('click', (event) => {
+    const close = event.target.closest('.notice-close');
+    if (close) { close.closest('.notice').remove(); }
+    if (person?.open && !person.contains(event.target)) { person.open = false; }
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && person?.open) {
+      person.open = false;
+      person.querySelector('summary').focus();
+    }
+  });
+})();
