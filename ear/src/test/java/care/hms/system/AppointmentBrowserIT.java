@@ -23,7 +23,8 @@ class AppointmentBrowserIT {
     static void openTheClinic() {
         Browser.assumeThereIsOne();
         var elsewhere = Clinic.open();
-        theirs = elsewhere.book(elsewhere.slots(elsewhere.doctorWhoDoesNotSignIn(30)).get(0));
+        theirs = elsewhere.book(
+                elsewhere.slots(elsewhere.doctorWhoDoesNotSignIn(30)).get(0));
         clinic = Clinic.open();
         clinic.jumpTo(clinic.at("07:10"));
         doctor = clinic.doctor(10);
@@ -38,7 +39,8 @@ class AppointmentBrowserIT {
     void receptionReadsWhatHappenedWhyAndWhoWasTold() {
         var appointment = book();
         clinic.act(clinic.reception, appointment, "confirm").is(200);
-        clinic.act(clinic.reception, appointment, "cancel", Map.of("reason", "called")).is(200);
+        clinic.act(clinic.reception, appointment, "cancel", Map.of("reason", "called"))
+                .is(200);
         try (var browser = Browser.open(clinic.server).signIn(reception)) {
             browser.go("appointment?id=" + appointment);
             assertThat(browser.see(By.cssSelector(".timeline")).getText())
@@ -115,7 +117,8 @@ class AppointmentBrowserIT {
     void thePageIsReadableForEverybody() {
         var appointment = book();
         clinic.act(clinic.reception, appointment, "check-in").is(200);
-        clinic.act(clinic.nurse(), appointment, "vitals", Map.of("pulsePerMinute", 72)).is(200);
+        clinic.act(clinic.nurse(), appointment, "vitals", Map.of("pulsePerMinute", 72))
+                .is(200);
         try (var browser = Browser.open(clinic.server).signIn(clinic.adminLogin)) {
             browser.go("appointment?id=" + appointment);
             browser.read("72 /min");

@@ -104,7 +104,9 @@ class BookBrowserIT {
                     .hasSize(3)
                     .extracting(button -> button.getDomAttribute("data-slot"))
                     .contains(before.id().toString(), after.id().toString());
-            assertThat(browser.see(BOOK).isEnabled()).as("nothing is chosen for the person").isFalse();
+            assertThat(browser.see(BOOK).isEnabled())
+                    .as("nothing is chosen for the person")
+                    .isFalse();
             browser.picture("book-taken-light");
 
             browser.click(By.cssSelector(".alternatives [data-slot='" + after.id() + "']"));
@@ -190,7 +192,8 @@ class BookBrowserIT {
             browser.go(page() + "&patient=" + patient);
             browser.ask("document.querySelector(\"[data-slot='" + first.id() + "']\").focus()");
             browser.press(Keys.ARROW_DOWN);
-            assertThat(browser.ask("return document.activeElement.dataset.slot")).isEqualTo(second.id().toString());
+            assertThat(browser.ask("return document.activeElement.dataset.slot"))
+                    .isEqualTo(second.id().toString());
             browser.press(Keys.ENTER);
             browser.press(Keys.ENTER);
             browser.read("is booked:");
@@ -234,7 +237,8 @@ class BookBrowserIT {
     void aDayWithoutFreeSlotsNamesTheNextOne() {
         var colleague = clinic.doctorWhoDoesNotSignIn(240);
         var slots = clinic.slots(colleague);
-        clinic.admin.post(
+        clinic.admin
+                .post(
                         "/doctors/" + colleague.id() + "/absences",
                         Map.of(
                                 "type", "PLANNED",

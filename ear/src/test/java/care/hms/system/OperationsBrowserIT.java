@@ -72,13 +72,18 @@ class OperationsBrowserIT {
             browser.type(By.id("noVitalsAfterMinutes"), "7");
             browser.click(By.id("save"));
             browser.read("Saved. Deadlines of waiting patients are counted anew.");
-            assertThat(clinic.admin.get("/policies").data().path("noVitalsAfterMinutes").asInt())
+            assertThat(clinic.admin
+                            .get("/policies")
+                            .data()
+                            .path("noVitalsAfterMinutes")
+                            .asInt())
                     .isEqualTo(7);
 
             other.type(By.id("noVitalsAfterMinutes"), "9");
             other.click(By.id("save"));
             other.read("Somebody changed this meanwhile.");
-            assertThat(other.see(By.id("noVitalsAfterMinutes")).getDomProperty("value")).isEqualTo("7");
+            assertThat(other.see(By.id("noVitalsAfterMinutes")).getDomProperty("value"))
+                    .isEqualTo("7");
 
             Desk.isReadable(browser, "policies");
             browser.ask("document.getElementById('quietFrom').value = '21:00'");

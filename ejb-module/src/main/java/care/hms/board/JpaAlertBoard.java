@@ -20,8 +20,7 @@ import java.util.UUID;
 class JpaAlertBoard {
 
     /** A check-in that was undone leaves alerts that are over without the instant since which somebody waited. */
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select s.id, s.version, s.alert_type, s.status, s.appointment_id, a.patient_id, p.first_name, p.last_name,
                    cast(p.date_of_birth as text) as born, a.doctor_id, d.first_name as doctor_first_name,
                    d.last_name as doctor_last_name, cast(a.start_time as text) as start_time,
@@ -39,8 +38,7 @@ class JpaAlertBoard {
              where s.hospital_id = :hospital
             """;
 
-    private static final String CHOICE =
-            """
+    private static final String CHOICE = """
                and (s.status = 'RESOLVED') = :resolved and s.alert_type in (:types)
                and (cast(:doctor as uuid) is null or a.doctor_id = :doctor)
             """;

@@ -13,8 +13,7 @@ import java.util.UUID;
 @Dependent
 class JpaFrame {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select c.first_name, c.last_name, h.name, coalesce(h.zone, 'UTC') as zone,
                    (select count(*) from stage_alerts s join appointments a on a.id = s.appointment_id
                      where s.hospital_id = c.hospital_id and s.status <> 'RESOLVED' and s.alert_type in (:types)

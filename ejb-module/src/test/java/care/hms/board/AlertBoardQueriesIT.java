@@ -100,7 +100,9 @@ class AlertBoardQueriesIT {
         var later = alert(doctor, "NO_VITALS");
         resolve(later, at("09:40"), nurse.accountId());
 
-        assertThat(open(nurse, AlertChoice.MINE).items()).extracting(AlertRow::id).containsExactly(vitals);
+        assertThat(open(nurse, AlertChoice.MINE).items())
+                .extracting(AlertRow::id)
+                .containsExactly(vitals);
         assertThat(open(clinic.doctorActing(doctor), AlertChoice.MINE).items())
                 .extracting(AlertRow::id)
                 .containsExactly(mine);
@@ -111,7 +113,8 @@ class AlertBoardQueriesIT {
                 .extracting(AlertRow::id)
                 .containsExactly(later, over);
         assertThat(open(nurse, AlertChoice.ALL).total()).isEqualTo(3);
-        assertThat(open(Clinic.openIn(database).somebody(Role.NURSE), AlertChoice.ALL).items())
+        assertThat(open(Clinic.openIn(database).somebody(Role.NURSE), AlertChoice.ALL)
+                        .items())
                 .isEmpty();
     }
 

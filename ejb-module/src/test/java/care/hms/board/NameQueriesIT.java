@@ -3,9 +3,9 @@ package care.hms.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.hms.Clinic;
 import care.hms.account.AccessDenied;
 import care.hms.account.Role;
-import care.hms.Clinic;
 import care.hms.database.TestDatabase;
 import java.util.List;
 import java.util.UUID;

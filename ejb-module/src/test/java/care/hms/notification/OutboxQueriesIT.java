@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import care.hms.Clinic;
 import care.hms.account.AccessDenied;
 import care.hms.account.Role;
-import care.hms.Clinic;
 import care.hms.database.Rows;
 import care.hms.database.TestDatabase;
 import java.util.List;
@@ -49,8 +49,7 @@ class OutboxQueriesIT {
     void anotherHospitalsMessagesAreNotThere() {
         var elsewhere = Clinic.openIn(database);
         var theirs = elsewhere.anAppointment().store();
-        database.sql()
-                .insert("notifications", Rows.notification(elsewhere.id(), theirs, elsewhere.patient()));
+        database.sql().insert("notifications", Rows.notification(elsewhere.id(), theirs, elsewhere.patient()));
 
         assertThat(about(theirs)).isEmpty();
     }

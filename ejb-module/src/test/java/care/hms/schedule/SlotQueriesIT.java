@@ -4,12 +4,12 @@ import static care.hms.database.Rows.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.hms.Clinic;
 import care.hms.HandSetClock;
 import care.hms.Invalid;
 import care.hms.NotFound;
 import care.hms.account.Actor;
 import care.hms.account.Role;
-import care.hms.Clinic;
 import care.hms.database.Rows;
 import care.hms.database.TestDatabase;
 import care.hms.hospital.HospitalParts;
@@ -97,7 +97,8 @@ class SlotQueriesIT {
         var elsewhere = Clinic.openIn(database);
         var theirs = elsewhere.slot(elsewhere.doctor(), "09:00", 15);
 
-        assertThat(database.inTransaction(() -> queries.find(reception, theirs))).isEmpty();
+        assertThat(database.inTransaction(() -> queries.find(reception, theirs)))
+                .isEmpty();
         assertThatThrownBy(() -> database.inTransaction(() -> queries.nearest(reception, theirs, 3)))
                 .isInstanceOf(NotFound.class);
     }

@@ -70,6 +70,7 @@ public class Days {
     private String format(String pattern, LocalDate day) {
         return day == null
                 ? ""
-                : DateTimeFormatter.ofPattern(texts.of(pattern), look.getLocale()).format(day);
+                : DateTimeFormatter.ofPattern(texts.of(pattern), look.getLocale())
+                        .format(day);
     }
 }

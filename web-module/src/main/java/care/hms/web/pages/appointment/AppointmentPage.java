@@ -114,7 +114,8 @@ public class AppointmentPage {
     /** Why it stands where it stands, in the reader's language. */
     public Explanation getExplanation() {
         if (explanation == null) {
-            var language = Language.preferred(LanguageRange.parse(look.getLocale().getLanguage()));
+            var language =
+                    Language.preferred(LanguageRange.parse(look.getLocale().getLanguage()));
             explanation = explanations.explain(actor(), getView().id(), language);
         }
         return explanation;
@@ -172,7 +173,10 @@ public class AppointmentPage {
 
     /** Whether it can be moved to another slot, by the reader and still. */
     public boolean isMovable() {
-        return actor().may(Action.BOOK, getView().doctor().id(), getView().patient().id())
+        return actor().may(
+                                Action.BOOK,
+                                getView().doctor().id(),
+                                getView().patient().id())
                 && getView().status().isWaitingForArrival()
                 && getExplanation().at().isBefore(getView().noShowDueAt());
     }

@@ -98,7 +98,9 @@ public class BookPage {
     /** For whom; null as long as nobody is chosen. A moved appointment has its own patient already. */
     public PatientView getPatient() {
         if (patient == null) {
-            var id = getMoved() == null ? typed.id("patient") : getMoved().patient().id();
+            var id = getMoved() == null
+                    ? typed.id("patient")
+                    : getMoved().patient().id();
             patient = Optional.ofNullable(id).map(known -> patients.get(current.get(), known));
         }
         return patient.orElse(null);
@@ -168,7 +170,8 @@ public class BookPage {
             patient = Optional.of(registerPatient.register(current.get(), wanted));
         });
         if (refused.isEmpty()) {
-            notices.done("book.registered", getPatient().firstName(), getPatient().lastName());
+            notices.done(
+                    "book.registered", getPatient().firstName(), getPatient().lastName());
             notices.keepForNextPage();
             go(Page.BOOK.address() + "?patient=" + getPatient().id() + "&day=" + grid.getDay() + doctor() + chosen());
         }
@@ -248,8 +251,9 @@ public class BookPage {
                                                     .collect(Collectors.joining("; "))));
         }
         if (problem.code().equals("patient.overlap")) {
-            return appointmentsSlot().flatMap(this::other).map(other ->
-                    texts.of(
+            return appointmentsSlot()
+                    .flatMap(this::other)
+                    .map(other -> texts.of(
                             "book.overlap",
                             days.moment(other.appointmentDate(), other.startTime()),
                             texts.of(

@@ -83,7 +83,10 @@ public class AbsenceForm {
         if (refused.isEmpty()) {
             var effects = outcome[0].effects();
             if (effects.cancelled().isEmpty()) {
-                notices.done("doctors.absenceAdded", effects.slotsBlocked(), effects.affected().size());
+                notices.done(
+                        "doctors.absenceAdded",
+                        effects.slotsBlocked(),
+                        effects.affected().size());
             } else {
                 notices.done(
                         "doctors.leaveDone",
@@ -109,25 +112,26 @@ public class AbsenceForm {
 
     private boolean look(Set<String> seen) {
         return acts.perform("previewAbsence", doctor(), () -> {
-                    var effects = previewAbsence.preview(current.get(), doctor(), wanted()).effects();
+                    var effects = previewAbsence
+                            .preview(current.get(), doctor(), wanted())
+                            .effects();
                     var concerned = Stream.concat(effects.cancelled().stream(), effects.affected().stream())
                             .toList();
                     var shown = Stream.concat(
                                     rows.of(concerned, false, seen).stream(),
                                     rows.of(effects.inConsultation(), true, seen).stream())
                             .toList();
-                    preview = new Preview(
-                            shown, effects.patientNotifications(), effects.slotsBlocked(), stamp(effects));
+                    preview =
+                            new Preview(shown, effects.patientNotifications(), effects.slotsBlocked(), stamp(effects));
                 })
                 .isEmpty();
     }
 
     private static String stamp(AbsenceEffects effects) {
-        return Preview.stamp(
-                Stream.<AffectedAppointment>concat(
-                                Stream.concat(effects.cancelled().stream(), effects.affected().stream()),
-                                effects.inConsultation().stream())
-                        .toList());
+        return Preview.stamp(Stream.<AffectedAppointment>concat(
+                        Stream.concat(effects.cancelled().stream(), effects.affected().stream()),
+                        effects.inConsultation().stream())
+                .toList());
     }
 
     private WantedAbsence wanted() {
@@ -146,8 +150,6 @@ public class AbsenceForm {
 
     private void showAnew() throws IOException {
         notices.keepForNextPage();
-        FacesContext.getCurrentInstance()
-                .getExternalContext()
-                .redirect(Page.DOCTORS.address() + "?doctor=" + doctor());
+        FacesContext.getCurrentInstance().getExternalContext().redirect(Page.DOCTORS.address() + "?doctor=" + doctor());
     }
 }

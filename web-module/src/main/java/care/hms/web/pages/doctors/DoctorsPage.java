@@ -107,8 +107,7 @@ public class DoctorsPage {
     /** The absences that stand and are not over. */
     public List<AbsenceView> getAbsences() {
         if (away == null) {
-            away = absences
-                    .list(current.get(), getDoctor().id(), days.getToday(), null, 0, MOST)
+            away = absences.list(current.get(), getDoctor().id(), days.getToday(), null, 0, MOST)
                     .items();
         }
         return away;
@@ -125,9 +124,7 @@ public class DoctorsPage {
         }
         var until = absence.endTime() == null
                 ? days.day(absence.endDate())
-                : isOneDay
-                        ? days.time(absence.endTime())
-                        : days.moment(absence.endDate(), absence.endTime());
+                : isOneDay ? days.time(absence.endTime()) : days.moment(absence.endDate(), absence.endTime());
         return from + " – " + (isOneDay && absence.endTime() == null ? texts.of("doctors.endOfDay") : until);
     }
 }

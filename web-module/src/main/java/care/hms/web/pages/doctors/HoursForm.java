@@ -76,10 +76,7 @@ public class HoursForm {
                 doctor(),
                 () -> outcome[0] = changeSchedule.change(current.get(), doctor(), typed.version(), wanted()));
         if (refused.isEmpty()) {
-            notices.done(
-                    "doctors.hoursChanged",
-                    outcome[0].affected().size(),
-                    outcome[0].patientNotifications());
+            notices.done("doctors.hoursChanged", outcome[0].affected().size(), outcome[0].patientNotifications());
             showAnew();
         } else if (refused.get().code().equals("request.stale")) {
             showAnew();
@@ -88,9 +85,7 @@ public class HoursForm {
 
     private void showAnew() throws IOException {
         notices.keepForNextPage();
-        FacesContext.getCurrentInstance()
-                .getExternalContext()
-                .redirect(Page.DOCTORS.address() + "?doctor=" + doctor());
+        FacesContext.getCurrentInstance().getExternalContext().redirect(Page.DOCTORS.address() + "?doctor=" + doctor());
     }
 
     private boolean look(Set<String> seen) {

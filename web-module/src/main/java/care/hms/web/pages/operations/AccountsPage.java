@@ -32,8 +32,7 @@ import java.util.UUID;
 public class AccountsPage {
 
     private static final int SIZE = 50;
-    private static final List<Role> STAFF =
-            List.of(Role.RECEPTIONIST, Role.NURSE, Role.DOCTOR, Role.HOSPITAL_ADMIN);
+    private static final List<Role> STAFF = List.of(Role.RECEPTIONIST, Role.NURSE, Role.DOCTOR, Role.HOSPITAL_ADMIN);
 
     @Inject
     private AccountQueries accounts;
@@ -192,9 +191,12 @@ public class AccountsPage {
 
     /** Makes a password, which this answer shows and no other. */
     public void reset() {
-        var refused = acts.perform("resetPassword", typed.id("id"), () -> temporaryPassword = resetPassword
-                .reset(current.get(), typed.id("id"), null, typed.version())
-                .temporaryPassword());
+        var refused = acts.perform(
+                "resetPassword",
+                typed.id("id"),
+                () -> temporaryPassword = resetPassword
+                        .reset(current.get(), typed.id("id"), null, typed.version())
+                        .temporaryPassword());
         if (refused.isEmpty()) {
             one = null;
         }

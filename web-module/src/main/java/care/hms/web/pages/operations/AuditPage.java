@@ -101,7 +101,9 @@ public class AuditPage {
 
     /** Where the older ones are; null on the last page. */
     public String getOlder() {
-        return (getPage().page() + 1L) * SIZE < getPage().total() ? address(getPage().page() + 1) : null;
+        return (getPage().page() + 1L) * SIZE < getPage().total()
+                ? address(getPage().page() + 1)
+                : null;
     }
 
     /** The line's facts, such as counts and codes. */
