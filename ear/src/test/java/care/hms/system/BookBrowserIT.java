@@ -99,7 +99,7 @@ class BookBrowserIT {
             clinic.book(wanted);
             browser.click(BOOK);
 
-            browser.read("This slot was just taken. Nothing was booked. Free:");
+            browser.read("This slot was just taken. Choose another. Free:");
             assertThat(browser.see(By.cssSelector(".alternatives")).findElements(By.cssSelector("button")))
                     .hasSize(3)
                     .extracting(button -> button.getDomAttribute("data-slot"))

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,13 +28,13 @@ class CockpitIT {
     @Test
     void aStrangerIsAskedToSignIn() {
         var stranger = CockpitUser.nobody(server);
-        var answer = stranger.get(HOME);
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Basic");
-        assertThat(answer.body()).contains("<html lang=\"en\">", "<h1>Please sign in</h1>");
+        assertIsLedToTheSignIn(stranger.get(HOME), HOME);
         assertThat(stranger.get(ENGINE + "process-instance/count").statusCode()).isEqualTo(401);
-        assertThat(demo("system", "no password of anybody").get(HOME).statusCode())
-                .isEqualTo(401);
+
+        var refused = demo("system", "no password of anybody").get(HOME);
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Basic");
+        assertThat(refused.body()).contains("<html lang=\"en\">", "<h1>Please sign in</h1>");
     }
 
     @ParameterizedTest
@@ -84,8 +86,11 @@ class CockpitIT {
         var admin = demo("admin", TestSystem.DEMO_PASSWORD);
         var system = demo("system", TestSystem.DEMO_PASSWORD);
         var user = "{\"profile\":{\"id\":\"x\"},\"credentials\":{\"password\":\"x\"}}";
-        for (var one : new CockpitUser[] {nobody, admin, system}) {
+        assertIsLedToTheSignIn(nobody.get("app/admin/default/setup/"), "app/admin/default/setup/");
+        for (var one : new CockpitUser[] {admin, system}) {
             assertThat(one.get("app/admin/default/setup/").statusCode()).isGreaterThanOrEqualTo(400);
+        }
+        for (var one : new CockpitUser[] {nobody, admin, system}) {
             assertThat(one.send("POST", "api/admin/setup/default/user/create", user)
                             .statusCode())
                     .isGreaterThanOrEqualTo(400);
@@ -125,7 +130,8 @@ class CockpitIT {
 
         assertThat(system.session()).isNotEmpty().isNotEqualTo(before);
         planted.forgetThePassword();
-        assertThat(planted.get(HOME).statusCode()).isEqualTo(401);
+        assertThat(planted.get(ENGINE + "process-instance/count").statusCode()).isEqualTo(401);
+        assertIsLedToTheSignIn(planted.get(HOME), HOME);
     }
 
     @Test
@@ -175,6 +181,14 @@ class CockpitIT {
 
         assertThat(newcomer.get(HOME).statusCode()).isEqualTo(403);
         assertThat(newcomer.get(HOME).body()).contains("<h1>Choose your own password first</h1>");
+    }
+
+    /** Nothing of Cockpit is given, only the address of our own sign-in. */
+    private static void assertIsLedToTheSignIn(HttpResponse<String> answer, String asked) {
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElse(""))
+                .endsWith("/sign-in?next=" + URLEncoder.encode("/camunda/" + asked, StandardCharsets.UTF_8));
+        assertThat(answer.body()).isEmpty();
     }
 
     private CockpitUser demo(String username, String password) {

@@ -35,6 +35,9 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
 
     private static final String COCKPIT = "/camunda";
 
+    /** What Cockpit's scripts ask for: they want a status, not a page. */
+    private static final String COCKPIT_API = COCKPIT + "/api/";
+
     /** The same for everybody: pictures, styles and scripts, many to a page. */
     private static final String ASSETS = "/jakarta.faces.resource/";
 
@@ -139,6 +142,7 @@ public class HmsAuthenticationMechanism implements HttpAuthenticationMechanism {
     private static boolean isSomebodyLooking(HttpServletRequest request) {
         var accepted = request.getHeader("Accept");
         return request.getMethod().equals("GET")
+                && !request.getRequestURI().startsWith(COCKPIT_API)
                 && request.getHeader("Authorization") == null
                 && accepted != null
                 && accepted.contains("text/html");

@@ -365,6 +365,15 @@ class HmsAuthenticationMechanismTest {
         }
 
         @Test
+        void aScriptOfAStrangerIsRefusedAndNotLedAway() {
+            request.uri = "/camunda/api/engine/engine/default/process-instance/count";
+            request.headers.put("Accept", List.of("application/json, text/html;q=0.5"));
+
+            assertThat(validate()).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+            assertThat(container.redirectedTo).isNull();
+        }
+
+        @Test
         void whoeverSignedInOnThePagesIsLetIn() {
             signInToPages();
 
