@@ -12,6 +12,7 @@ import care.hms.account.Role;
 import care.hms.database.Rows;
 import care.hms.database.TestDatabase;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -35,12 +36,12 @@ class AlertBoardQueriesIT {
         return database.inTransaction(() -> queries.find(nurse, id)).orElseThrow();
     }
 
-    /** An alert about somebody who came at five to nine, and whose vitals were recorded at five past. */
+    /** An alert about somebody who came by five to nine, and whose vitals were recorded at five past. */
     private UUID alert(UUID doctor, String type) {
         var appointment = clinic.anAppointment()
                 .with(doctor)
                 .status("CHECKED_IN")
-                .at("%02d:00".formatted(8 + booked++))
+                .at(LocalTime.of(8, 0).plusMinutes(15L * booked++).toString())
                 .column("vitals_recorded_at", at("09:05"))
                 .store();
         var alert = Rows.stageAlert(clinic.id(), appointment);
