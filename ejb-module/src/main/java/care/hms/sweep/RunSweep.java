@@ -33,6 +33,7 @@ public class RunSweep {
     private SweepLedger ledger;
     private SweepAlarm alarm;
     private NodeMemory memory;
+    private RunningSweeps running;
     private SettleDueNoShows settleDue;
     private RaiseDueAlerts raiseDue;
     private ResolveGoneAlerts resolveGone;
@@ -47,6 +48,7 @@ public class RunSweep {
             SweepLedger ledger,
             SweepAlarm alarm,
             NodeMemory memory,
+            RunningSweeps running,
             SettleDueNoShows settleDue,
             RaiseDueAlerts raiseDue,
             ResolveGoneAlerts resolveGone,
@@ -56,6 +58,7 @@ public class RunSweep {
         this.ledger = ledger;
         this.alarm = alarm;
         this.memory = memory;
+        this.running = running;
         this.settleDue = settleDue;
         this.raiseDue = raiseDue;
         this.resolveGone = resolveGone;
@@ -76,6 +79,7 @@ public class RunSweep {
         var startedAt = clock.instant();
         var realStart = realTime.instant();
         var work = Work.NONE;
+        running.began(id);
         try {
             writeDownWhatFailed();
             if (!ledger.begin(id, source)) {
@@ -94,6 +98,8 @@ public class RunSweep {
             memory.keep(failed);
             LOGGER.log(ERROR, "sweep " + id + " (" + source.word() + ") failed", e);
             return Optional.of(failed);
+        } finally {
+            running.ended(id);
         }
     }
 

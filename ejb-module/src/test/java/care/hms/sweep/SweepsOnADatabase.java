@@ -39,6 +39,7 @@ final class SweepsOnADatabase {
                 new LedgerInTransactions(),
                 new AlarmInTransactions(),
                 memory,
+                new RunningSweeps(realTime),
                 NoShowParts.settleDue(database, clock, () -> beforeChunk.run()),
                 AlertParts.raiseDue(database, clock),
                 AlertParts.resolveGone(database, clock),
