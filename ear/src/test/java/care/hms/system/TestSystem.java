@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /**
  * The systems under test: the built EAR on the provisioned server and embedded PostgreSQL, started as {@code ./run}
- * starts them. One is shared by all classes that do not break it; its clock is simulated, runs at the speed of real
+ * starts them. One is shared by all classes of a test process that do not break it; its clock is simulated, runs at the speed of real
  * time and only ever jumps ahead. It sends SMS and e-mail to {@link Outside}.
  */
 final class TestSystem {
@@ -18,13 +18,15 @@ final class TestSystem {
     static final String METRICS_TOKEN = "a token for tests only";
 
     private static HmsServer shared;
+    private static Path sharedFolder;
 
     private TestSystem() {}
 
     /** The shared system, started at first use and stopped when the JVM ends. */
     static synchronized HmsServer shared() {
         if (shared == null) {
-            var builder = builder("shared")
+            sharedFolder = emptyFolder("shared");
+            var builder = builder(sharedFolder)
                     .setting("HMS_CLOCK_START", "2026-01-05T06:00:00")
                     .setting("CRON_API_KEY", CRON_KEY)
                     .setting("HMS_METRICS_TOKEN", METRICS_TOKEN)
@@ -36,10 +38,19 @@ final class TestSystem {
         return shared;
     }
 
+    /** What the shared system keeps, once it was used. */
+    static synchronized Path sharedFolder() {
+        return sharedFolder;
+    }
+
     /** A system of one's own, with an empty data folder, as a demo; not started yet. */
     static HmsServer.Builder builder(String name) {
+        return builder(emptyFolder(name));
+    }
+
+    private static HmsServer.Builder builder(Path folder) {
         return HmsServer.builder()
-                .dataFolder(emptyFolder(name))
+                .dataFolder(folder)
                 .setting("HMS_DEMO", "true")
                 .setting("HMS_DEMO_PASSWORD", DEMO_PASSWORD);
     }
