@@ -82,10 +82,15 @@ public class RunSweep {
         running.began(id);
         try {
             writeDownWhatFailed();
-            if (!ledger.begin(id, source)) {
+            var lease = ledger.begin(id, source);
+            if (lease == SweepLedger.Lease.HELD) {
                 memory.countSkip();
                 LOGGER.log(INFO, "sweep {0} ({1}) skipped: another one is running", id, source.word());
                 return Optional.empty();
+            }
+            if (lease == SweepLedger.Lease.TAKEN_OVER) {
+                // The one before has failed, and this one may die as well.
+                alarm.look();
             }
             work = work(id, source);
             var run = ledger.end(id, source, work, realStart);

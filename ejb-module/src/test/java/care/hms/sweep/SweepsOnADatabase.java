@@ -70,7 +70,7 @@ final class SweepsOnADatabase {
         }
 
         @Override
-        public boolean begin(UUID id, Source source) {
+        public Lease begin(UUID id, Source source) {
             return own(() -> ledger.begin(id, source));
         }
 
