@@ -11,6 +11,7 @@ import care.hms.database.Sql;
 import care.hms.database.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,6 +127,65 @@ class RelayIT {
         assertThat(claim.claim(Channel.SMS, 10, 10)).isEmpty();
         assertThat(row(id)).containsEntry("status", "SENDING").containsEntry("claim", parcel.claim());
         assertThat((Integer) row(id).get("wait")).isBetween(100, 120);
+    }
+
+    /** The gateway was down from before the quiet hours until after they began. */
+    @Test
+    void aLaterAttemptKeepsTheQuietHoursToo() {
+        sql.insert(
+                "notification_policies",
+                Rows.of(
+                        "hospital_id",
+                        clinic.id(),
+                        "language",
+                        "en",
+                        "sms",
+                        true,
+                        "quiet_from",
+                        LocalTime.of(21, 0),
+                        "quiet_until",
+                        LocalTime.of(7, 0),
+                        "no_show_sms_within_minutes",
+                        120,
+                        "maximum_attempts",
+                        40));
+        clock.set(at("20:59"));
+        var id = waiting();
+        record.record(Channel.SMS, claimOne(), Delivery.failed("HTTP_500"));
+        sql.run("update notifications set next_attempt_at = now() where id = ?", id);
+
+        clock.set(at("22:10"));
+        assertThat(claim.claim(Channel.SMS, 10, 10)).isEmpty();
+        assertThat(sql.row("select status, attempts, claim, not_before from notifications where id = ?", id))
+                .containsEntry("status", "PENDING")
+                .containsEntry("attempts", 1)
+                .containsEntry("claim", null)
+                .containsEntry("not_before", at("07:00").plus(Duration.ofDays(1)));
+
+        var urgent = waiting("priority", "HIGH");
+        assertThat(claimOne().id()).isEqualTo(urgent);
+
+        clock.set(at("07:00").plus(Duration.ofDays(1)));
+        assertThat(claimOne().attempt()).isEqualTo(2);
+    }
+
+    /** Whoever chose hours of his own is not bound to the hospital's. */
+    @Test
+    void aPatientsOwnQuietHoursGoFirst() {
+        sql.insert(
+                "notification_preferences",
+                Rows.of(
+                        "patient_id", patient,
+                        "hospital_id", clinic.id(),
+                        "sms", true,
+                        "quiet_from", LocalTime.of(9, 0),
+                        "quiet_until", LocalTime.of(10, 0)));
+        waiting();
+
+        assertThat(claim.claim(Channel.SMS, 10, 10)).isEmpty();
+
+        clock.set(at("10:00"));
+        assertThat(claim.claim(Channel.SMS, 10, 10)).hasSize(1);
     }
 
     @Test
