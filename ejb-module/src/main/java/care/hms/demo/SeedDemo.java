@@ -19,11 +19,21 @@ import care.hms.schedule.SlotQueries;
 import care.hms.schedule.SlotView;
 import care.hms.schedule.WorkingHours;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.UserTransaction;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -38,6 +48,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @Singleton
 @Startup
 @DependsOn({"StartClock", "Engine"})
+@TransactionManagement(TransactionManagementType.BEAN)
 @PermitAll
 public class SeedDemo {
 
@@ -47,6 +58,12 @@ public class SeedDemo {
     private static final int FREE_EVERY = 3;
 
     private static final int BOOKINGS_PER_DOCTOR_AND_DAY = 12;
+
+    /** Hashing passwords is slow on purpose, and a machine may be busy: more than the usual 45 s. */
+    private static final int SECONDS = 600;
+
+    @Resource
+    private UserTransaction transaction;
 
     @Inject
     private JpaInstallation installation;
@@ -75,9 +92,34 @@ public class SeedDemo {
     @PostConstruct
     void seed() {
         var settings = DemoSettings.from(ConfigProvider.getConfig());
-        if (settings.enabled() && installation.becomesDemo(clock.instant())) {
-            fill(settings);
-            LOGGER.log(INFO, "demo hospital seeded");
+        if (settings.enabled()) {
+            try {
+                seedIfEmpty(settings);
+            } catch (NotSupportedException
+                    | SystemException
+                    | RollbackException
+                    | HeuristicMixedException
+                    | HeuristicRollbackException e) {
+                throw new IllegalStateException("The demo hospital cannot be seeded", e);
+            }
+        }
+    }
+
+    private void seedIfEmpty(DemoSettings settings)
+            throws NotSupportedException, SystemException, RollbackException, HeuristicMixedException,
+                    HeuristicRollbackException {
+        transaction.setTransactionTimeout(SECONDS);
+        transaction.begin();
+        try {
+            if (installation.becomesDemo(clock.instant())) {
+                fill(settings);
+                LOGGER.log(INFO, "demo hospital seeded");
+            }
+            transaction.commit();
+        } finally {
+            if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+                transaction.rollback();
+            }
         }
     }
 
