@@ -293,7 +293,7 @@ class RunSweepIT {
     }
 
     @Test
-    void S1_aRunThatTimedOutCounts() {
+    void S1_aRunThatTimedOutCounts() throws Exception {
         var ledger = new SweepLedger(new JpaSweepRuns(database.entities()), clock, realTime);
         for (int i = 0; i < 3; i++) {
             // Each of them takes over from the one before, and dies as well.
@@ -316,7 +316,7 @@ class RunSweepIT {
     @Test
     void S1_whoWaitsWithTheLeaseInItsHandGivesUp() throws Exception {
         var appointment = overdue();
-        try (var holding = database.application().getConnection();
+        try (var holding = database.connect();
                 var lock = holding.createStatement()) {
             holding.setAutoCommit(false);
             lock.execute("lock table no_show_logs in share mode");
