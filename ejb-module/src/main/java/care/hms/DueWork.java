@@ -3,12 +3,13 @@ package care.hms;
 import static java.lang.System.Logger.Level.ERROR;
 
 import jakarta.ejb.EJBException;
-import java.sql.SQLException;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.PessimisticLockException;
+import jakarta.persistence.QueryTimeoutException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -23,8 +24,6 @@ public final class DueWork {
 
     /** As many as it takes to find the one row of a page that somebody holds; what waits more often waits for a table. */
     static final int MOST_WAITS = 10;
-
-    private static final Set<String> WAITED_TOO_LONG = Set.of("55P03", "57014");
 
     private static final System.Logger LOGGER = System.getLogger(DueWork.class.getName());
 
@@ -116,9 +115,10 @@ public final class DueWork {
     }
 
     /** A lock's or a statement's time was over: no row of the page need be to blame. */
-    private static boolean hasWaitedTooLong(Throwable failure) {
+    static boolean hasWaitedTooLong(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SQLException refusal
-                        && WAITED_TOO_LONG.contains(String.valueOf(refusal.getSQLState())));
+                .anyMatch(cause -> cause instanceof LockTimeoutException
+                        || cause instanceof PessimisticLockException
+                        || cause instanceof QueryTimeoutException);
     }
 }

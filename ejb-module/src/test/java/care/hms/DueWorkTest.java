@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.hms.DueWork.Due;
 import jakarta.ejb.EJBException;
-import java.sql.SQLException;
+import jakarta.persistence.EntityExistsException;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.PessimisticLockException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +33,7 @@ class DueWorkTest {
     private final List<Integer> attempts = new ArrayList<>();
 
     /** A page of which some cannot be done. */
-    private DueWork.Tally work(Predicate<UUID> fails, String sqlState) {
+    private DueWork.Tally work(Predicate<UUID> fails, RuntimeException cause) {
         return DueWork.doAll(
                 "the work",
                 new DueWork.Step() {
@@ -44,7 +46,7 @@ class DueWorkTest {
                     public int perform(List<UUID> ids) {
                         attempts.add(ids.size());
                         if (ids.stream().anyMatch(fails)) {
-                            throw new EJBException(new RuntimeException(new SQLException("no", sqlState)));
+                            throw new EJBException(new PersistenceException(cause));
                         }
                         return ids.size();
                     }
@@ -57,7 +59,7 @@ class DueWorkTest {
     void oneThatCannotBeDoneStopsNoOther() {
         var bad = due.get(77).id();
 
-        var tally = work(bad::equals, "23505");
+        var tally = work(bad::equals, new EntityExistsException());
 
         assertThat(tally.done()).isEqualTo(DueWork.PAGE - 1);
         assertThat(tally.failed()).containsExactly(bad);
@@ -68,7 +70,7 @@ class DueWorkTest {
     void oneThatSomebodyHoldsStopsNoOther() {
         var held = due.get(499).id();
 
-        var tally = work(held::equals, "55P03");
+        var tally = work(held::equals, new PessimisticLockException());
 
         assertThat(tally.done()).isEqualTo(DueWork.PAGE - 1);
         assertThat(tally.failed()).containsExactly(held);
@@ -78,7 +80,7 @@ class DueWorkTest {
     /** Halved down to every single row, each with the whole time of a lock, a run would take hours. */
     @Test
     void whenEverythingWaitsItIsGivenUp() {
-        var tally = work(id -> true, "55P03");
+        var tally = work(id -> true, new PessimisticLockException());
 
         assertThat(attempts).hasSize(DueWork.MOST_WAITS + 1);
         assertThat(tally.done()).isZero();
@@ -89,7 +91,7 @@ class DueWorkTest {
     void everythingThatIsWrongIsFoundHoweverMuch() {
         var bad = Set.copyOf(due.subList(100, 150).stream().map(Due::id).toList());
 
-        var tally = work(bad::contains, "23514");
+        var tally = work(bad::contains, new EntityExistsException());
 
         assertThat(tally.done()).isEqualTo(DueWork.PAGE - 50);
         assertThat(tally.failed()).containsExactlyInAnyOrderElementsOf(bad);

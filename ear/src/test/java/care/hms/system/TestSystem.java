@@ -18,15 +18,13 @@ final class TestSystem {
     static final String METRICS_TOKEN = "a token for tests only";
 
     private static HmsServer shared;
-    private static Path sharedFolder;
 
     private TestSystem() {}
 
     /** The shared system, started at first use and stopped when the JVM ends. */
     static synchronized HmsServer shared() {
         if (shared == null) {
-            sharedFolder = emptyFolder("shared");
-            var builder = builder(sharedFolder)
+            var builder = builder("shared")
                     .setting("HMS_CLOCK_START", "2026-01-05T06:00:00")
                     .setting("CRON_API_KEY", CRON_KEY)
                     .setting("HMS_METRICS_TOKEN", METRICS_TOKEN)
@@ -38,19 +36,10 @@ final class TestSystem {
         return shared;
     }
 
-    /** What the shared system keeps, once it was used. */
-    static synchronized Path sharedFolder() {
-        return sharedFolder;
-    }
-
     /** A system of one's own, with an empty data folder, as a demo; not started yet. */
     static HmsServer.Builder builder(String name) {
-        return builder(emptyFolder(name));
-    }
-
-    private static HmsServer.Builder builder(Path folder) {
         return HmsServer.builder()
-                .dataFolder(folder)
+                .dataFolder(emptyFolder(name))
                 .setting("HMS_DEMO", "true")
                 .setting("HMS_DEMO_PASSWORD", DEMO_PASSWORD);
     }

@@ -9,6 +9,7 @@ import care.hms.account.NewAccount;
 import care.hms.account.Role;
 import care.hms.appointment.Book;
 import care.hms.appointment.Booking;
+import care.hms.database.LongTransaction;
 import care.hms.hospital.AddHospital;
 import care.hms.hospital.NewPatient;
 import care.hms.hospital.RegisterPatient;
@@ -19,7 +20,6 @@ import care.hms.schedule.SlotQueries;
 import care.hms.schedule.SlotView;
 import care.hms.schedule.WorkingHours;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
@@ -27,15 +27,9 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import jakarta.transaction.HeuristicMixedException;
-import jakarta.transaction.HeuristicRollbackException;
-import jakarta.transaction.NotSupportedException;
-import jakarta.transaction.RollbackException;
-import jakarta.transaction.Status;
-import jakarta.transaction.SystemException;
-import jakarta.transaction.UserTransaction;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -60,10 +54,10 @@ public class SeedDemo {
     private static final int BOOKINGS_PER_DOCTOR_AND_DAY = 12;
 
     /** Hashing passwords is slow on purpose, and a machine may be busy: more than the usual 45 s. */
-    private static final int SECONDS = 600;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    @Resource
-    private UserTransaction transaction;
+    @Inject
+    private LongTransaction transaction;
 
     @Inject
     private JpaInstallation installation;
@@ -93,33 +87,12 @@ public class SeedDemo {
     void seed() {
         var settings = DemoSettings.from(ConfigProvider.getConfig());
         if (settings.enabled()) {
-            try {
-                seedIfEmpty(settings);
-            } catch (NotSupportedException
-                    | SystemException
-                    | RollbackException
-                    | HeuristicMixedException
-                    | HeuristicRollbackException e) {
-                throw new IllegalStateException("The demo hospital cannot be seeded", e);
-            }
-        }
-    }
-
-    private void seedIfEmpty(DemoSettings settings)
-            throws NotSupportedException, SystemException, RollbackException, HeuristicMixedException,
-                    HeuristicRollbackException {
-        transaction.setTransactionTimeout(SECONDS);
-        transaction.begin();
-        try {
-            if (installation.becomesDemo(clock.instant())) {
-                fill(settings);
-                LOGGER.log(INFO, "demo hospital seeded");
-            }
-            transaction.commit();
-        } finally {
-            if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
-                transaction.rollback();
-            }
+            transaction.run(PATIENCE, () -> {
+                if (installation.becomesDemo(clock.instant())) {
+                    fill(settings);
+                    LOGGER.log(INFO, "demo hospital seeded");
+                }
+            });
         }
     }
 

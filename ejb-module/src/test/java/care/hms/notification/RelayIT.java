@@ -11,7 +11,6 @@ import care.hms.database.Sql;
 import care.hms.database.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,23 +131,7 @@ class RelayIT {
     /** The gateway was down from before the quiet hours until after they began. */
     @Test
     void aLaterAttemptKeepsTheQuietHoursToo() {
-        sql.insert(
-                "notification_policies",
-                Rows.of(
-                        "hospital_id",
-                        clinic.id(),
-                        "language",
-                        "en",
-                        "sms",
-                        true,
-                        "quiet_from",
-                        LocalTime.of(21, 0),
-                        "quiet_until",
-                        LocalTime.of(7, 0),
-                        "no_show_sms_within_minutes",
-                        120,
-                        "maximum_attempts",
-                        40));
+        sql.run("insert into notification_policies values (?, 'en', true, '21:00', '07:00', 120, 40)", clinic.id());
         clock.set(at("20:59"));
         var id = waiting();
         record.record(Channel.SMS, claimOne(), Delivery.failed("HTTP_500"));
@@ -172,14 +155,10 @@ class RelayIT {
     /** Whoever chose hours of his own is not bound to the hospital's. */
     @Test
     void aPatientsOwnQuietHoursGoFirst() {
-        sql.insert(
-                "notification_preferences",
-                Rows.of(
-                        "patient_id", patient,
-                        "hospital_id", clinic.id(),
-                        "sms", true,
-                        "quiet_from", LocalTime.of(9, 0),
-                        "quiet_until", LocalTime.of(10, 0)));
+        sql.run(
+                "insert into notification_preferences values (?, ?, null, true, '09:00', '10:00')",
+                patient,
+                clinic.id());
         waiting();
 
         assertThat(claim.claim(Channel.SMS, 10, 10)).isEmpty();
