@@ -3,19 +3,27 @@ package care.hms;
 import static java.lang.System.Logger.Level.ERROR;
 
 import jakarta.ejb.EJBException;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.PessimisticLockException;
+import jakarta.persistence.QueryTimeoutException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Works through everything that is due, in pages of one statement each. A page that fails is halved until whoever is to
- * blame stands alone; the others are done (decisions A6, S3).
+ * blame stands alone; the others are done (decisions A6, S3). When it waits for locks again and again, it gives up.
  */
 public final class DueWork {
 
     /** One statement each; large enough to be quick, small enough to hold nobody up. */
     public static final int PAGE = 500;
+
+    /** As many as it takes to find the one row of a page that somebody holds; what waits more often waits for a table. */
+    static final int MOST_WAITS = 10;
 
     private static final System.Logger LOGGER = System.getLogger(DueWork.class.getName());
 
@@ -26,6 +34,7 @@ public final class DueWork {
     private final List<UUID> failed = new ArrayList<>();
     private int found;
     private int done;
+    private int waits;
 
     private DueWork(String what, Step step, Fence fence, int page) {
         this.what = what;
@@ -91,6 +100,9 @@ public final class DueWork {
             done += step.perform(ids);
         } catch (EJBException e) {
             fence.check();
+            if (hasWaitedTooLong(e) && ++waits > MOST_WAITS) {
+                throw e;
+            }
             if (ids.size() == 1) {
                 LOGGER.log(ERROR, what + " of " + ids.get(0) + " is due and cannot be done", e);
                 failed.add(ids.get(0));
@@ -100,5 +112,13 @@ public final class DueWork {
             perform(ids.subList(0, half));
             perform(ids.subList(half, ids.size()));
         }
+    }
+
+    /** A lock's or a statement's time was over: no row of the page need be to blame. */
+    static boolean hasWaitedTooLong(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof LockTimeoutException
+                        || cause instanceof PessimisticLockException
+                        || cause instanceof QueryTimeoutException);
     }
 }

@@ -65,6 +65,79 @@ class BadInputIT {
         assertThat(rows()).isEqualTo(rowsBefore);
     }
 
+    @ParameterizedTest(name = "{0} {1} {2} -> {3} {4} {5}")
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+                    PUT | /policies |  | 400 | request.invalid |
+                    PUT | /policies | {} | 400 | request.invalid | alertClock
+                    PUT | /policies | {"noShowAfterMinutes":0,"alertClock":"SLOT_END","noVitalsAfterMinutes":5,"noDoctorAfterMinutes":10,"waitingTooLongAfterMinutes":30,"minimumRemainingMinutes":3,"slotHorizonDays":60,"undoCheckInMinutes":2} | 400 | request.invalid | noShowAfterMinutes
+                    PUT | /policies | {"noShowAfterMinutes":241,"alertClock":"SLOT_END","noVitalsAfterMinutes":5,"noDoctorAfterMinutes":10,"waitingTooLongAfterMinutes":30,"minimumRemainingMinutes":3,"slotHorizonDays":60,"undoCheckInMinutes":2} | 400 | request.invalid | noShowAfterMinutes
+                    PUT | /policies | {"noShowAfterMinutes":"ten","alertClock":"SLOT_END","noVitalsAfterMinutes":5,"noDoctorAfterMinutes":10,"waitingTooLongAfterMinutes":30,"minimumRemainingMinutes":3,"slotHorizonDays":60,"undoCheckInMinutes":2} | 400 | request.invalid | noShowAfterMinutes
+                    PUT | /policies | {"noShowAfterMinutes":10,"alertClock":"LUNCH","noVitalsAfterMinutes":5,"noDoctorAfterMinutes":10,"waitingTooLongAfterMinutes":30,"minimumRemainingMinutes":3,"slotHorizonDays":60,"undoCheckInMinutes":2} | 400 | request.invalid | alertClock
+                    PUT | /notifications/policy | {"language":"fr","sms":true,"quietFrom":null,"quietUntil":null,"noShowSmsWithinMinutes":120,"maximumAttempts":40} | 400 | request.invalid | language
+                    PUT | /notifications/policy | {"language":"en","sms":null,"quietFrom":null,"quietUntil":null,"noShowSmsWithinMinutes":120,"maximumAttempts":40} | 400 | request.invalid | sms
+                    PUT | /notifications/policy | {"language":"en","sms":true,"quietFrom":"21:00","quietUntil":null,"noShowSmsWithinMinutes":120,"maximumAttempts":40} | 400 | request.invalid | quietUntil
+                    PUT | /notifications/policy | {"language":"en","sms":true,"quietFrom":"21:00","quietUntil":"21:00","noShowSmsWithinMinutes":120,"maximumAttempts":40} | 400 | request.invalid | quietUntil
+                    PUT | /notifications/policy | {"language":"en","sms":true,"quietFrom":"25:00","quietUntil":"07:00","noShowSmsWithinMinutes":120,"maximumAttempts":40} | 400 | request.invalid | quietFrom
+                    PUT | /notifications/policy | {"language":"en","sms":true,"quietFrom":null,"quietUntil":null,"noShowSmsWithinMinutes":1441,"maximumAttempts":40} | 400 | request.invalid | noShowSmsWithinMinutes
+                    PUT | /notifications/policy | {"language":"en","sms":true,"quietFrom":null,"quietUntil":null,"noShowSmsWithinMinutes":120,"maximumAttempts":0} | 400 | request.invalid | maximumAttempts
+                    GET | /no-show/logs?from=2026-02-01&to=2026-01-01 |  | 400 | request.invalid | from
+                    GET | /no-show/logs?from=2024-01-01&to=2026-01-01 |  | 400 | request.invalid | from
+                    GET | /no-show/logs?reason=BORED |  | 400 | request.invalid | reason
+                    GET | /no-show/logs?doctorId=7 |  | 400 | request.invalid | doctorId
+                    GET | /no-show/logs?page=-1 |  | 400 | request.invalid | page
+                    GET | /no-show/logs?size=201 |  | 400 | request.invalid | size
+                    GET | /no-show/stats?from=yesterday |  | 400 | request.invalid | from
+                    GET | /no-show/stats?from=2024-01-01&to=2026-01-01 |  | 400 | request.invalid | from
+                    GET | /no-show/stats?reason=BORED |  | 400 | request.invalid | reason
+                    GET | /no-show/unresolved?size=0 |  | 400 | request.invalid | size
+                    GET | /no-show/alerts?status=LOST |  | 400 | request.invalid | status
+                    GET | /no-show/alerts?alertType=HUNGRY |  | 400 | request.invalid | alertType
+                    GET | /no-show/alerts/00000000-0000-4000-8000-000000000000 |  | 404 | alert.not-found |
+                    PUT | /no-show/alerts/00000000-0000-4000-8000-000000000000/acknowledge | {} | 404 | alert.not-found |
+                    POST | /no-show/00000000-0000-4000-8000-000000000000/reinstate | {"reason":"came"} | 404 | appointment.not-found |
+                    POST | /no-show/00000000-0000-4000-8000-000000000000/reinstate | {} | 400 | request.invalid | reason
+                    GET | /notifications/outbox?status=LOST |  | 400 | request.invalid | status
+                    GET | /notifications/outbox?channel=PIGEON |  | 400 | request.invalid | channel
+                    POST | /notifications/outbox/00000000-0000-4000-8000-000000000000/retry |  | 404 | notification.not-found |
+                    """)
+    void whatAnAdministratorAsksForIsRefusedInTheSameWay(
+            String method, String path, String body, int status, String code, String field) {
+        var before = decisions();
+        var version = clinic.rows.one("select version from hospitals where id = ?", clinic.hospitalId);
+        var answer = clinic.admin.raw(
+                method, path, body, "Content-Type", "application/json", "If-Match", "\"" + version + "\"");
+        answer.refuses(status, code);
+        if (field != null) {
+            assertThat(answer.body().path("errors").findValuesAsText("field")).contains(field);
+        }
+        assertThat(answer.body().toString()).doesNotContain("Exception", "care.hms");
+        assertThat(decisions()).isEqualTo(before);
+    }
+
+    private static String decisions() {
+        return clinic.rows.one(
+                "select h::text || coalesce((select p::text from notification_policies p where p.hospital_id = h.id), '')"
+                        + " from hospitals h where h.id = ?",
+                clinic.hospitalId);
+    }
+
+    @Test
+    void policiesWithoutAVersionOrFromAnOldOneAreRefused() {
+        var policies = clinic.admin.get("/policies").is(200).data().path("policies");
+        clinic.admin.put("/policies", policies).refuses(428, "request.if-match-required");
+        clinic.admin.put("/policies", policies, "If-Match", "\"99\"").refuses(412, "request.stale");
+    }
+
+    @Test
+    void whoNeverCameCannotBeReinstatedAndWhoIsNotInCannotBeSentBack() {
+        var id = clinic.book(clinic.slot(doctor, "11:45"));
+        clinic.reception
+                .post("/no-show/" + id + "/reinstate", Map.of("reason", "came"))
+                .refuses(409, "appointment.illegal-transition");
+        clinic.act(clinic.reception, id, "undo-check-in").refuses(409, "appointment.illegal-transition");
+        assertThat(clinic.status(id)).isEqualTo("SCHEDULED");
+    }
+
     @Test
     void anActWithoutAVersionOrWithAnOldOneIsRefused() {
         clinic.reception

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,17 @@ class HealthIT {
         assertThat(status("started")).isEqualTo(200);
         var ready = body("ready");
         assertThat(ready).contains("\"clock\"", "\"clockSpeed\"");
+    }
+
+    /** The port is the server's own: whatever else it offers wants a user, and none was made. */
+    @Test
+    void besidesHealthItsPortTellsNothing() {
+        for (var path : List.of("metrics", "console", "openapi", "hms", "")) {
+            assertThat(at(path).statusCode()).as(path).isEqualTo(404);
+        }
+        for (var path : List.of("management", "management-upload")) {
+            assertThat(at(path).statusCode()).as(path).isEqualTo(401);
+        }
     }
 
     @Test
@@ -74,9 +86,13 @@ class HealthIT {
     }
 
     private HttpResponse<String> get(String which) {
+        return at("health/" + which);
+    }
+
+    private HttpResponse<String> at(String path) {
         try {
             return CLIENT.send(
-                    HttpRequest.newBuilder(server.managementUrl().resolve("health/" + which))
+                    HttpRequest.newBuilder(server.managementUrl().resolve(path))
                             .timeout(Duration.ofSeconds(20))
                             .build(),
                     BodyHandlers.ofString());

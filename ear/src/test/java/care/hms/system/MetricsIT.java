@@ -246,7 +246,7 @@ class MetricsIT {
                     .isEqualTo(
                             Double.parseDouble(
                                     rows.one(
-                                            "select round(extract(epoch from max(completed_at)), 3)"
+                                            "select trunc(extract(epoch from max(completed_at)), 3)"
                                                     + " from cron_job_runs where status = 'COMPLETED' and metadata ->> 'source' = 'external'")));
         });
     }

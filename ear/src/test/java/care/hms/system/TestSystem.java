@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /**
  * The systems under test: the built EAR on the provisioned server and embedded PostgreSQL, started as {@code ./run}
- * starts them. One is shared by all classes that do not break it; its clock is simulated, runs at the speed of real
+ * starts them. One is shared by all classes of a test process that do not break it; its clock is simulated, runs at the speed of real
  * time and only ever jumps ahead. It sends SMS and e-mail to {@link Outside}.
  */
 final class TestSystem {

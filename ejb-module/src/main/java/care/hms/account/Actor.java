@@ -16,6 +16,9 @@ import java.util.UUID;
  */
 public record Actor(UUID accountId, UUID hospitalId, Role role, UUID doctorId, UUID patientId) {
 
+    /** An id that nobody has. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
     public Actor {
         Objects.requireNonNull(accountId, "accountId");
         Objects.requireNonNull(role, "role");
@@ -69,6 +72,14 @@ public record Actor(UUID accountId, UUID hospitalId, Role role, UUID doctorId, U
             case ALL -> true;
             case OWN -> role == Role.DOCTOR ? isOwn(doctorId, ofDoctor) : isOwn(patientId, ofPatient);
         };
+    }
+
+    /**
+     * The doctor to whom a doctor's lists are narrowed. Who has no record of his own owns nothing; a filter without a
+     * doctor would mean everybody.
+     */
+    public UUID ownDoctorId() {
+        return doctorId == null ? NOBODY : doctorId;
     }
 
     /** By which way this actor's own acts come (S4). */

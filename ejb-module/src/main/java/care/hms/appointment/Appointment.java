@@ -171,6 +171,13 @@ public class Appointment {
         if (isNoShowDue(now)) {
             throw new NoShowDue(status, noShowDueAt);
         }
+        if (noShowAt != null) {
+            throw new Conflict(
+                    "appointment.reinstated",
+                    "The check-in came with taking back a no-show, which is not undone. Cancel the appointment if the"
+                            + " patient is not here.",
+                    Map.of("status", status.name()));
+        }
         if (vitalsRecordedAt != null) {
             throw new Conflict(
                     "appointment.vitals-recorded",

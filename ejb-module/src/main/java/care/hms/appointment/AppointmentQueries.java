@@ -77,7 +77,7 @@ public class AppointmentQueries {
         Page.require(page, size);
         var today = LocalDate.ofInstant(
                 clock.instant(), hospitals.of(actor.hospitalId()).zone());
-        var doctor = actor.reach(Action.SEE_NO_SHOWS) == Reach.OWN ? actor.doctorId() : null;
+        var doctor = actor.reach(Action.SEE_NO_SHOWS) == Reach.OWN ? actor.ownDoctorId() : null;
         var filter = new AppointmentFilter(
                 null, today, doctor, null, EnumSet.of(AppointmentStatus.CHECKED_IN, AppointmentStatus.IN_PROGRESS));
         return new Page<>(

@@ -43,7 +43,8 @@ public class UndoCheckIn {
      * Expects the patient as before; the timeline keeps that he was checked in, and alerts of the wait end.
      *
      * @param version the version the caller saw, or null
-     * @throws care.hms.Conflict {@code appointment.undo-too-late}, {@code appointment.vitals-recorded}
+     * @throws care.hms.Conflict {@code appointment.undo-too-late}, {@code appointment.vitals-recorded}, {@code
+     *     appointment.reinstated}
      * @throws NoShowDue at and after the no-show instant
      * @throws IllegalTransition names the status in which the appointment is
      */

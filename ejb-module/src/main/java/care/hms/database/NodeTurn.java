@@ -34,11 +34,14 @@ public class NodeTurn {
     public void take(Runnable work) {
         try (var connection = application.getConnection();
                 var statement = connection.createStatement()) {
+            // A node's start takes longer than anybody else waits for a lock.
+            statement.execute("set lock_timeout = 0");
             statement.execute("select pg_advisory_lock(" + LOCK + ")");
             try {
                 work.run();
             } finally {
                 statement.execute("select pg_advisory_unlock(" + LOCK + ")");
+                statement.execute("reset lock_timeout");
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The turn among the nodes could not be taken or given on", e);

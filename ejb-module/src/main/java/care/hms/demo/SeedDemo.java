@@ -9,6 +9,7 @@ import care.hms.account.NewAccount;
 import care.hms.account.Role;
 import care.hms.appointment.Book;
 import care.hms.appointment.Booking;
+import care.hms.database.LongTransaction;
 import care.hms.hospital.AddHospital;
 import care.hms.hospital.NewPatient;
 import care.hms.hospital.RegisterPatient;
@@ -23,9 +24,12 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -38,6 +42,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @Singleton
 @Startup
 @DependsOn({"StartClock", "Engine"})
+@TransactionManagement(TransactionManagementType.BEAN)
 @PermitAll
 public class SeedDemo {
 
@@ -47,6 +52,12 @@ public class SeedDemo {
     private static final int FREE_EVERY = 3;
 
     private static final int BOOKINGS_PER_DOCTOR_AND_DAY = 12;
+
+    /** Hashing passwords is slow on purpose, and a machine may be busy: more than the usual 45 s. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    @Inject
+    private LongTransaction transaction;
 
     @Inject
     private JpaInstallation installation;
@@ -75,9 +86,13 @@ public class SeedDemo {
     @PostConstruct
     void seed() {
         var settings = DemoSettings.from(ConfigProvider.getConfig());
-        if (settings.enabled() && installation.becomesDemo(clock.instant())) {
-            fill(settings);
-            LOGGER.log(INFO, "demo hospital seeded");
+        if (settings.enabled()) {
+            transaction.run(PATIENCE, () -> {
+                if (installation.becomesDemo(clock.instant())) {
+                    fill(settings);
+                    LOGGER.log(INFO, "demo hospital seeded");
+                }
+            });
         }
     }
 

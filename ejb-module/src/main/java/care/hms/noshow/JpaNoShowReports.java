@@ -36,14 +36,14 @@ class JpaNoShowReports {
             select cast(a.appointment_date as text) as day, a.doctor_id, d.first_name, d.last_name,
                    cast(extract(isodow from a.appointment_date) as integer) as weekday,
                    cast(extract(hour from a.start_time) as integer) as hour,
-                   count(*) as appointments, count(*) filter (where a.status = 'NO_SHOW') as no_shows
+                   count(*) as appointments,
+                   count(*) filter (where a.status = 'NO_SHOW' and (cast(:reason as text) is null or exists (
+                       select 1 from no_show_logs l where l.appointment_id = a.id and l.reversed_at is null
+                          and l.reason = :reason))) as no_shows
               from appointments a join doctors d on d.id = a.doctor_id
             """ + DAYS + """
                and a.ends_at <= :now and a.status in ('NO_SHOW', 'COMPLETED', 'IN_PROGRESS', 'CHECKED_IN')
                and (cast(:patient as uuid) is null or a.patient_id = :patient)
-               and (cast(:reason as text) is null or a.status <> 'NO_SHOW' or exists (
-                       select 1 from no_show_logs l where l.appointment_id = a.id and l.reversed_at is null
-                          and l.reason = :reason))
              group by grouping sets ((a.appointment_date), (a.doctor_id, d.id, d.first_name, d.last_name),
                                      (extract(isodow from a.appointment_date)), (extract(hour from a.start_time)))
              order by a.appointment_date, d.last_name, d.first_name, d.id, weekday, hour
@@ -80,10 +80,11 @@ class JpaNoShowReports {
                         .setParameter("now", now),
                 Function.identity());
         var days = of(figures, "day");
+        var all = NoShowStats.Figures.of(sum(days, "appointments"), sum(days, "no_shows"));
         return new NoShowStats(
                 filter.from(),
                 filter.to(),
-                NoShowStats.Figures.of(sum(days, "appointments"), sum(days, "no_shows")),
+                all,
                 lateCancellations(hospitalId, filter),
                 days.stream()
                         .map(row -> new NoShowStats.OfDay(LocalDate.parse(row.get("day", String.class)), figures(row)))
@@ -101,7 +102,7 @@ class JpaNoShowReports {
                 of(figures, "hour").stream()
                         .map(row -> new NoShowStats.OfHour(row.get("hour", Integer.class), figures(row)))
                         .toList(),
-                reasons(hospitalId, filter));
+                reasons(hospitalId, filter, now, all.appointments()));
     }
 
     private static List<Tuple> of(List<Tuple> figures, String grouping) {
@@ -121,20 +122,23 @@ class JpaNoShowReports {
                 "select count(*) from appointments a" + DAYS
                         + " and a.status = 'CANCELLED' and a.cancelled_at <= a.starts_at"
                         + " and a.cancelled_at >= a.starts_at - interval '24 hours'"
+                        + " and not exists (select 1 from appointment_events e where e.appointment_id = a.id"
+                        + " and e.event = 'CANCELLED' and e.detail ->> 'absenceId' is not null)"
                         + " and (cast(:patient as uuid) is null or a.patient_id = :patient)",
                 Long.class);
         return (Long) bindDays(query, hospitalId, filter).getSingleResult();
     }
 
-    private List<NoShowStats.OfReason> reasons(UUID hospitalId, NoShowFilter filter) {
+    private List<NoShowStats.OfReason> reasons(UUID hospitalId, NoShowFilter filter, Instant now, long appointments) {
         var query = entities.createNativeQuery(
                 "select l.reason, count(*) as no_shows" + LOGS
-                        + " and l.reversed_at is null group by l.reason order by l.reason",
+                        + " and l.reversed_at is null and a.ends_at <= :now group by l.reason order by l.reason",
                 Tuple.class);
         return read(
-                bind(query, hospitalId, filter),
+                bind(query, hospitalId, filter).setParameter("now", now),
                 row -> new NoShowStats.OfReason(
-                        NoShowReason.valueOf(row.get("reason", String.class)), row.get("no_shows", Long.class)));
+                        NoShowReason.valueOf(row.get("reason", String.class)),
+                        NoShowStats.Figures.of(appointments, row.get("no_shows", Long.class))));
     }
 
     private static Query bind(Query query, UUID hospitalId, NoShowFilter filter) {

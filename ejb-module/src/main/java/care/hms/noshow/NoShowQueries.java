@@ -72,7 +72,7 @@ public class NoShowQueries {
         var wanted = filter.within(LocalDate.ofInstant(clock.instant(), zone));
         if (actor.reach(Action.SEE_NO_SHOWS) == Reach.OWN) {
             // Whoever asks for a colleague's gets the own: the filter narrows, it opens nothing.
-            return wanted.of(actor.doctorId());
+            return wanted.of(actor.ownDoctorId());
         }
         return wanted;
     }

@@ -9,7 +9,8 @@ import java.util.UUID;
 /**
  * How many did not come (decision R1), of those whose slot has ended; computed from rows whenever it is asked for (R2).
  *
- * @param lateCancellations cancelled within 24 hours before the start; they are in no rate
+ * @param lateCancellations cancelled within 24 hours before the start, other than for a doctor's absence; they are in no
+ *     rate
  */
 public record NoShowStats(
         LocalDate from,
@@ -55,6 +56,6 @@ public record NoShowStats(
     /** Of the appointments that start in this local hour. */
     public record OfHour(int hour, Figures figures) {}
 
-    /** Standing no-shows of one reason. */
-    public record OfReason(NoShowReason reason, long noShows) {}
+    /** Standing no-shows of one reason, as a share of all appointments: the rates of the reasons add up to the whole. */
+    public record OfReason(NoShowReason reason, Figures figures) {}
 }

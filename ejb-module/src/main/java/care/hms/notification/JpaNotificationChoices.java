@@ -100,7 +100,8 @@ class JpaNotificationChoices {
                 language == null ? null : Language.of(language), row.get("sms", Boolean.class), quietHours(row));
     }
 
-    private static QuietHours quietHours(Tuple row) {
+    /** The columns quiet_from and quiet_until; null when there are none. */
+    static QuietHours quietHours(Tuple row) {
         var from = row.get("quiet_from", String.class);
         return from == null
                 ? null

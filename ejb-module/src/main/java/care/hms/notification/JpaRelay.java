@@ -6,6 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,15 +49,21 @@ class JpaRelay {
                    set status = 'SENDING', claim = :claim, attempts = n.attempts + 1,
                        next_attempt_at = now() + :lease * interval '1 second'
                   from picked where n.id = picked.id
-                returning n.id, n.notice, n.channel, n.appointment_id, n.account_id, n.patient_id, n.title, n.message,
+                returning n.id, n.hospital_id, n.priority, n.notice, n.channel, n.appointment_id, n.account_id, n.patient_id, n.title, n.message,
                           n.attempts, n.maximum_attempts, n.useful_until)
             select c.id, c.notice, c.appointment_id, c.title, c.message, c.attempts, c.maximum_attempts,
                    case when c.channel = 'SMS' then nullif(p.phone, '')
                         when c.account_id is null then cast(:operations as text)
                         else nullif(a.email, '') end as address,
                    coalesce(c.useful_until < :now, false) as too_old,
-                   c.channel = 'SMS' and not coalesce(w.sms, true) as opted_out
+                   c.channel = 'SMS' and not coalesce(w.sms, true) as opted_out,
+                   c.channel = 'SMS' and c.priority = 'NORMAL' as disturbs, h.zone,
+                   cast(case when w.quiet_from is null then np.quiet_from else w.quiet_from end as text) as quiet_from,
+                   cast(case when w.quiet_from is null then np.quiet_until else w.quiet_until end as text)
+                       as quiet_until
               from claimed c
+              left join hospitals h on h.id = c.hospital_id
+              left join notification_policies np on np.hospital_id = c.hospital_id
               left join patients p on p.id = c.patient_id
               left join notification_preferences w on w.patient_id = c.patient_id
               left join accounts a on a.id = c.account_id and a.enabled
@@ -83,7 +91,35 @@ class JpaRelay {
                 .setParameter("claim", claim)
                 .setParameter("operations", operations.orElse(null))
                 .getResultList();
-        return rows.stream().map(row -> parcel(row, claim, channel)).toList();
+        var parcels = new ArrayList<Parcel>();
+        for (var row : rows) {
+            var parcel = parcel(row, claim, channel);
+            var audible = firstAudible(row, now);
+            if (parcel.suppression() == null && audible.isAfter(now)) {
+                putBack(parcel, audible);
+            } else {
+                parcels.add(parcel);
+            }
+        }
+        return parcels;
+    }
+
+    /** A first attempt may have been in time, and a later one is not: quiet hours hold for each. */
+    private static Instant firstAudible(Tuple row, Instant now) {
+        var quiet = JpaNotificationChoices.quietHours(row);
+        return quiet == null || !row.get("disturbs", Boolean.class)
+                ? now
+                : quiet.firstAudible(now, ZoneId.of(row.get("zone", String.class)));
+    }
+
+    /** As if it had not been claimed. */
+    private void putBack(Parcel parcel, Instant notBefore) {
+        entities.createNativeQuery("update notifications set status = 'PENDING', claim = null,"
+                        + " attempts = attempts - 1, next_attempt_at = now(), not_before = :notBefore" + MINE)
+                .setParameter("notBefore", notBefore)
+                .setParameter("id", parcel.id())
+                .setParameter("claim", parcel.claim())
+                .executeUpdate();
     }
 
     private static Parcel parcel(Tuple row, UUID claim, Channel channel) {

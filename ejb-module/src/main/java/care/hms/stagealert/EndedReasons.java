@@ -5,6 +5,7 @@ import care.hms.appointment.Appointment;
 import care.hms.appointment.AppointmentCancelled;
 import care.hms.appointment.Appointments;
 import care.hms.appointment.AppointmentsCancelledForAbsence;
+import care.hms.appointment.CancelledBy;
 import care.hms.appointment.CheckInUndone;
 import care.hms.appointment.ConsultationStarted;
 import care.hms.appointment.Timeline;
@@ -35,15 +36,15 @@ class EndedReasons {
     }
 
     void onVitals(@Observes VitalsRecorded event) {
-        endThoseOf(event.appointmentId());
+        endThoseOf(event.appointmentId(), Source.STAFF);
     }
 
     void onConsultationStarted(@Observes ConsultationStarted event) {
-        endThoseOf(event.appointmentId());
+        endThoseOf(event.appointmentId(), Source.STAFF);
     }
 
     void onCancelled(@Observes AppointmentCancelled event) {
-        endThoseOf(event.appointmentId());
+        endThoseOf(event.appointmentId(), event.by() == CancelledBy.PATIENT ? Source.PATIENT : Source.STAFF);
     }
 
     /** Whoever is cancelled has no reason left, so that one statement ends them all. */
@@ -52,24 +53,24 @@ class EndedReasons {
     }
 
     void onCheckInUndone(@Observes CheckInUndone event) {
-        endThoseOf(event.appointmentId());
+        endThoseOf(event.appointmentId(), Source.STAFF);
     }
 
     /** The row tells, whatever the event was: an alert ends when its type has no reason any more. */
-    private void endThoseOf(UUID appointmentId) {
+    private void endThoseOf(UUID appointmentId, Source source) {
         appointments.findLocked(appointmentId).ifPresent(appointment -> alerts.openOf(appointmentId).stream()
                 .filter(alert -> !alert.type().hasReason(appointment))
-                .forEach(alert -> end(alert, appointment)));
+                .forEach(alert -> end(alert, appointment, source)));
     }
 
-    private void end(StageAlert alert, Appointment appointment) {
+    private void end(StageAlert alert, Appointment appointment, Source source) {
         var now = clock.instant();
         alert.end(now);
         timeline.record(
                 appointment,
                 TimelineEvent.ALERT_RESOLVED,
                 null,
-                Source.STAFF,
+                source,
                 now,
                 Map.of("alertType", alert.type().name()));
     }

@@ -68,7 +68,7 @@ class JpaDueAlerts {
                  order by s.id
                    for no key update of s skip locked),
             resolved as (
-                update stage_alerts s set status = 'RESOLVED', resolved_at = :now
+                update stage_alerts s set status = 'RESOLVED', resolved_at = :now, version = s.version + 1
                   from gone where s.id = gone.id
                 returning s.hospital_id, s.appointment_id, s.alert_type),
             """

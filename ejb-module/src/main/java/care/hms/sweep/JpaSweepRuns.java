@@ -63,10 +63,12 @@ class JpaSweepRuns {
 
     /**
      * Whether this run still holds the lease; if so, nobody takes it over before commit. A node that stands still with
-     * the row in its hand is cut off by the database itself.
+     * the row in its hand, or waits for what somebody else holds, is cut off by the database itself: the row would hide
+     * from whoever could take it over.
      */
     boolean hold(UUID id) {
-        entities.createNativeQuery("select set_config('idle_in_transaction_session_timeout', '30s', true)")
+        entities.createNativeQuery("select set_config('idle_in_transaction_session_timeout', '30s', true),"
+                        + " set_config('lock_timeout', '5s', true), set_config('statement_timeout', '40s', true)")
                 .getSingleResult();
         return holds("for update", id);
     }

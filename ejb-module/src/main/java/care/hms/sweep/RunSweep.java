@@ -33,6 +33,7 @@ public class RunSweep {
     private SweepLedger ledger;
     private SweepAlarm alarm;
     private NodeMemory memory;
+    private RunningSweeps running;
     private SettleDueNoShows settleDue;
     private RaiseDueAlerts raiseDue;
     private ResolveGoneAlerts resolveGone;
@@ -47,6 +48,7 @@ public class RunSweep {
             SweepLedger ledger,
             SweepAlarm alarm,
             NodeMemory memory,
+            RunningSweeps running,
             SettleDueNoShows settleDue,
             RaiseDueAlerts raiseDue,
             ResolveGoneAlerts resolveGone,
@@ -56,6 +58,7 @@ public class RunSweep {
         this.ledger = ledger;
         this.alarm = alarm;
         this.memory = memory;
+        this.running = running;
         this.settleDue = settleDue;
         this.raiseDue = raiseDue;
         this.resolveGone = resolveGone;
@@ -76,12 +79,18 @@ public class RunSweep {
         var startedAt = clock.instant();
         var realStart = realTime.instant();
         var work = Work.NONE;
+        running.began(id);
         try {
             writeDownWhatFailed();
-            if (!ledger.begin(id, source)) {
+            var lease = ledger.begin(id, source);
+            if (lease == SweepLedger.Lease.HELD) {
                 memory.countSkip();
                 LOGGER.log(INFO, "sweep {0} ({1}) skipped: another one is running", id, source.word());
                 return Optional.empty();
+            }
+            if (lease == SweepLedger.Lease.TAKEN_OVER) {
+                // The one before has failed, and this one may die as well.
+                alarm.look();
             }
             work = work(id, source);
             var run = ledger.end(id, source, work, realStart);
@@ -94,6 +103,8 @@ public class RunSweep {
             memory.keep(failed);
             LOGGER.log(ERROR, "sweep " + id + " (" + source.word() + ") failed", e);
             return Optional.of(failed);
+        } finally {
+            running.ended(id);
         }
     }
 

@@ -20,6 +20,16 @@ public class SweepLedger {
 
     private static final System.Logger LOGGER = System.getLogger(SweepLedger.class.getName());
 
+    /** What a run finds when it asks for the lease (S1). */
+    public enum Lease {
+        /** Nobody held it; the run has it. */
+        FREE,
+        /** The run has it from one that is over its time and has failed therefore. */
+        TAKEN_OVER,
+        /** Another run holds it. */
+        HELD
+    }
+
     private final JpaSweepRuns runs;
     private final Clock clock;
     private final Clock realTime;
@@ -36,18 +46,18 @@ public class SweepLedger {
         this(null, null, null);
     }
 
-    /** Takes the lease for a new run; false while another run holds it that is not too old. */
+    /** Takes the lease for a new run, unless another run holds it that is not too old. */
     @Transactional(TxType.REQUIRES_NEW)
-    public boolean begin(UUID id, Source source) {
+    public Lease begin(UUID id, Source source) {
         var now = clock.instant();
         var real = realTime.instant();
         if (runs.begin(id, source, now, real)) {
-            return true;
+            return Lease.FREE;
         }
         // A holder that cannot be held is writing at this moment: it lives.
         var dead = runs.holder().filter(holder -> LeaseTerm.isOver(holder.startedAt(), now, holder.leasedAt(), real));
         if (dead.isEmpty()) {
-            return false;
+            return Lease.HELD;
         }
         LOGGER.log(
                 WARNING,
@@ -59,7 +69,7 @@ public class SweepLedger {
                 "timed out, taken over by " + id,
                 now,
                 millis(dead.get().leasedAt(), real));
-        return runs.begin(id, source, now, real);
+        return runs.begin(id, source, now, real) ? Lease.TAKEN_OVER : Lease.HELD;
     }
 
     /** Keeps the lease until the caller's transaction ends, if the run still has it. */

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import care.hms.RealTime;
+import care.hms.sweep.RunningSweeps;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -27,7 +28,7 @@ import java.util.UUID;
 
 /**
  * Lets process instances follow their rows, beside the sweep and outside of its lease (decision S8): each node takes what
- * no other holds, one appointment a transaction. Once an hour, and at start, it looks for instances that are missing
+ * no other holds, one appointment a transaction, and lets the node's own sweep go first. Once an hour, and at start, it looks for instances that are missing
  * altogether, as those of rows that were imported. All of this is in real time.
  */
 @Singleton
@@ -55,6 +56,9 @@ public class ProcessDrain {
     private JpaBehind behind;
 
     @Inject
+    private RunningSweeps sweeps;
+
+    @Inject
     @RealTime
     private Clock realTime;
 
@@ -79,8 +83,10 @@ public class ProcessDrain {
     void drain() {
         var more = false;
         try {
-            auditWhenItIsTime();
-            more = followBatch();
+            if (!sweeps.any()) {
+                auditWhenItIsTime();
+                more = followBatch();
+            }
         } catch (RuntimeException e) {
             // Thrown on, it would make the container repeat this; the next turn is on its way in any case.
             LOGGER.log(ERROR, "process instances cannot follow their rows now", e);
@@ -111,13 +117,14 @@ public class ProcessDrain {
     private boolean followBatch() {
         var ids = behind.page(last, BATCH);
         for (var id : ids) {
-            if (stopping) {
+            if (stopping || sweeps.any()) {
                 return false;
             }
             follow(id);
+            last = id;
         }
         var more = ids.size() == BATCH;
-        last = more ? ids.get(BATCH - 1) : FIRST;
+        last = more ? last : FIRST;
         return more;
     }
 

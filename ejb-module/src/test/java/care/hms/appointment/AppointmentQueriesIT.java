@@ -263,6 +263,9 @@ class AppointmentQueriesIT {
 
         assertThat(unresolved(receptionist)).containsExactlyInAnyOrder(waiting, inside);
         assertThat(unresolved(clinic.doctorActing(doctor))).containsExactly(waiting);
+        assertThat(unresolved(clinic.somebody(Role.DOCTOR)))
+                .as("a doctor without a record")
+                .isEmpty();
         assertThat(unresolved(Clinic.openIn(database).receptionist())).isEmpty();
     }
 }

@@ -71,6 +71,19 @@ class UndoCheckInIT {
                 .isEqualTo("CHECK_IN_UNDONE");
     }
 
+    /** The status before was a no-show, which nobody comes back to. */
+    @Test
+    void aReinstatingIsNotUndone() {
+        var id = clinic.anAppointment()
+                .status("CHECKED_IN")
+                .column("no_show_at", at("08:52"))
+                .store();
+
+        assertThat(refusal(id)).isEqualTo("appointment.reinstated");
+        assertThat(sql.value(String.class, "select status from appointments where id = ?", id))
+                .isEqualTo("CHECKED_IN");
+    }
+
     @Test
     void whoeverHadConfirmedHasStill() {
         var id = clinic.anAppointment()

@@ -179,6 +179,18 @@ class NoShowQueriesIT {
         assertThat(stats(colleague, any()).all().appointments()).isZero();
     }
 
+    /** Unlinked, or not linked yet. */
+    @Test
+    void aDoctorWithoutARecordReadsNothing() {
+        missed(NoShowReason.AUTO_TIMEOUT);
+        var nobodysDoctor = clinic.somebody(Role.DOCTOR);
+
+        assertThat(logs(nobodysDoctor, any())).isEmpty();
+        var stats = stats(nobodysDoctor, any());
+        assertThat(stats.all().appointments()).isZero();
+        assertThat(stats.byReason()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"PATIENT"})
     void nobodyElseReads(Role role) {
@@ -200,8 +212,14 @@ class NoShowQueriesIT {
         assertThat(stats.all()).isEqualTo(new NoShowStats.Figures(5, 2, new BigDecimal("0.4000")));
         assertThat(stats.byReason())
                 .containsExactly(
-                        new NoShowStats.OfReason(NoShowReason.AUTO_TIMEOUT, 1),
-                        new NoShowStats.OfReason(NoShowReason.PATIENT_CALLED, 1));
+                        new NoShowStats.OfReason(NoShowReason.AUTO_TIMEOUT, NoShowStats.Figures.of(5, 1)),
+                        new NoShowStats.OfReason(NoShowReason.PATIENT_CALLED, NoShowStats.Figures.of(5, 1)));
+
+        var called = stats(nurse, new NoShowFilter(DAY, DAY, null, null, NoShowReason.PATIENT_CALLED));
+
+        assertThat(called.all())
+                .as("of all, whatever became of the others")
+                .isEqualTo(new NoShowStats.Figures(5, 1, new BigDecimal("0.2000")));
     }
 
     @Test
@@ -212,7 +230,8 @@ class NoShowQueriesIT {
         var stats = stats(nurse, any());
 
         assertThat(stats.all()).isEqualTo(new NoShowStats.Figures(2, 1, new BigDecimal("0.5000")));
-        assertThat(stats.byReason()).containsExactly(new NoShowStats.OfReason(NoShowReason.AUTO_TIMEOUT, 1));
+        assertThat(stats.byReason())
+                .containsExactly(new NoShowStats.OfReason(NoShowReason.AUTO_TIMEOUT, NoShowStats.Figures.of(2, 1)));
     }
 
     @Test
@@ -220,6 +239,7 @@ class NoShowQueriesIT {
         missed(NoShowReason.PATIENT_CALLED);
         clock.set(at("08:14:59"));
         assertThat(stats(nurse, any()).all()).isEqualTo(new NoShowStats.Figures(0, 0, null));
+        assertThat(stats(nurse, any()).byReason()).isEmpty();
         clock.set(at("08:15:00"));
         assertThat(stats(nurse, any()).all().appointments()).isEqualTo(1);
     }
@@ -230,6 +250,13 @@ class NoShowQueriesIT {
         cancelled(Duration.ofHours(24));
         cancelled(Duration.ofHours(24).plusSeconds(1));
         cancelled(Duration.ofSeconds(-1));
+        var forTheDoctorsAbsence = cancelled(Duration.ofHours(1));
+        sql.run(
+                "insert into appointment_events (hospital_id, appointment_id, at, event, source, detail)"
+                        + " values (?, ?, ?, 'CANCELLED', 'staff', '{\"absenceId\": \"x\"}')",
+                clinic.id(),
+                forTheDoctorsAbsence,
+                at("08:00"));
 
         var stats = stats(nurse, any());
 
@@ -237,8 +264,8 @@ class NoShowQueriesIT {
         assertThat(stats.all().appointments()).isZero();
     }
 
-    private void cancelled(Duration before) {
-        clinic.anAppointment()
+    private UUID cancelled(Duration before) {
+        return clinic.anAppointment()
                 .status("CANCELLED")
                 .column("booked_at", at("00:00").minus(Duration.ofDays(7)))
                 .column("cancelled_at", at("09:00").minus(before))

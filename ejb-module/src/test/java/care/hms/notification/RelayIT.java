@@ -128,6 +128,45 @@ class RelayIT {
         assertThat((Integer) row(id).get("wait")).isBetween(100, 120);
     }
 
+    /** The gateway was down from before the quiet hours until after they began. */
+    @Test
+    void aLaterAttemptKeepsTheQuietHoursToo() {
+        sql.run("insert into notification_policies values (?, 'en', true, '21:00', '07:00', 120, 40)", clinic.id());
+        clock.set(at("20:59"));
+        var id = waiting();
+        record.record(Channel.SMS, claimOne(), Delivery.failed("HTTP_500"));
+        sql.run("update notifications set next_attempt_at = now() where id = ?", id);
+
+        clock.set(at("22:10"));
+        assertThat(claim.claim(Channel.SMS, 10, 10)).isEmpty();
+        assertThat(sql.row("select status, attempts, claim, not_before from notifications where id = ?", id))
+                .containsEntry("status", "PENDING")
+                .containsEntry("attempts", 1)
+                .containsEntry("claim", null)
+                .containsEntry("not_before", at("07:00").plus(Duration.ofDays(1)));
+
+        var urgent = waiting("priority", "HIGH");
+        assertThat(claimOne().id()).isEqualTo(urgent);
+
+        clock.set(at("07:00").plus(Duration.ofDays(1)));
+        assertThat(claimOne().attempt()).isEqualTo(2);
+    }
+
+    /** Whoever chose hours of his own is not bound to the hospital's. */
+    @Test
+    void aPatientsOwnQuietHoursGoFirst() {
+        sql.run(
+                "insert into notification_preferences values (?, ?, null, true, '09:00', '10:00')",
+                patient,
+                clinic.id());
+        waiting();
+
+        assertThat(claim.claim(Channel.SMS, 10, 10)).isEmpty();
+
+        clock.set(at("10:00"));
+        assertThat(claim.claim(Channel.SMS, 10, 10)).hasSize(1);
+    }
+
     @Test
     void whatWasAcceptedIsSentAndToldInTheLog() {
         var id = waiting();

@@ -208,9 +208,11 @@ class RunSweepIT {
         database.inTransaction(() -> {
             ledger.hold(run);
             assertThat(database.entities()
-                            .createNativeQuery("select current_setting('idle_in_transaction_session_timeout')")
+                            .createNativeQuery(
+                                    "select current_setting('idle_in_transaction_session_timeout') || ' '"
+                                            + " || current_setting('lock_timeout') || ' ' || current_setting('statement_timeout')")
                             .getSingleResult())
-                    .isEqualTo("30s");
+                    .isEqualTo("30s 5s 40s");
         });
     }
 
@@ -291,18 +293,48 @@ class RunSweepIT {
     }
 
     @Test
-    void S1_aRunThatTimedOutCounts() {
+    void S1_aRunThatTimedOutCounts() throws Exception {
         var ledger = new SweepLedger(new JpaSweepRuns(database.entities()), clock, realTime);
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < 3; i++) {
             // Each of them takes over from the one before, and dies as well.
             assertThat(database.inTransaction(() -> ledger.begin(UUID.randomUUID(), Source.CRON)))
-                    .isTrue();
+                    .isNotEqualTo(SweepLedger.Lease.HELD);
             pass(Duration.ofMinutes(6));
         }
         overdue();
-        nothingWorks();
+        try (var fourth = new Suspended(node)) {
+            // It has not ended, and may never.
+            assertThat(node.failing.all())
+                    .extracting(SweepFailing::consecutiveFailures)
+                    .containsExactly(3);
+            fourth.goOn();
+            assertThat(ran(fourth.ended()).status()).isEqualTo(Status.COMPLETED);
+        }
+    }
 
-        node.run(Source.CRON);
+    /** Somebody has the table and does not let go: the run fails, and its lease is free. */
+    @Test
+    void S1_whoWaitsWithTheLeaseInItsHandGivesUp() throws Exception {
+        var appointment = overdue();
+        try (var holding = database.connect();
+                var lock = holding.createStatement()) {
+            holding.setAutoCommit(false);
+            lock.execute("lock table no_show_logs in share mode");
+
+            assertThat(ran(node.run(Source.CRON)).errorMessage()).isEqualTo("no-shows: 1 of 1 could not be done");
+            assertThat(status(appointment)).isEqualTo("SCHEDULED");
+            holding.rollback();
+        }
+        assertThat(ran(otherNode.run(Source.CRON)).itemsProcessed()).isOne();
+    }
+
+    @Test
+    void S7_threeFailuresInARowAreTold() {
+        overdue();
+        nothingWorks();
+        for (int i = 0; i < 3; i++) {
+            node.run(Source.CRON);
+        }
 
         assertThat(node.failing.all())
                 .extracting(SweepFailing::consecutiveFailures)

@@ -39,6 +39,7 @@ final class SweepsOnADatabase {
                 new LedgerInTransactions(),
                 new AlarmInTransactions(),
                 memory,
+                new RunningSweeps(realTime),
                 NoShowParts.settleDue(database, clock, () -> beforeChunk.run()),
                 AlertParts.raiseDue(database, clock),
                 AlertParts.resolveGone(database, clock),
@@ -69,7 +70,7 @@ final class SweepsOnADatabase {
         }
 
         @Override
-        public boolean begin(UUID id, Source source) {
+        public Lease begin(UUID id, Source source) {
             return own(() -> ledger.begin(id, source));
         }
 

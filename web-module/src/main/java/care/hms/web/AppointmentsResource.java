@@ -275,7 +275,8 @@ public class AppointmentsResource {
             summary = "Undo a check-in",
             description = "The check-in was a mistake: the patient is expected as before. For two minutes, or what the"
                     + " hospital's policy says, while no vitals are recorded and the no-show instant has not passed. 409"
-                    + " `appointment.undo-too-late`, `appointment.vitals-recorded`, `appointment.no-show-due`.")
+                    + " `appointment.undo-too-late`, `appointment.vitals-recorded`, `appointment.reinstated`,"
+                    + " `appointment.no-show-due`.")
     public Answer<AppointmentView> undoCheckIn(
             @Parameter(description = "The appointment's id") @PathParam("id") UUID id,
             @Parameter(description = IF_MATCH, required = true, schema = @Schema(type = SchemaType.STRING))

@@ -2,7 +2,6 @@ package care.hms.simulator.bench;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,11 +10,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,7 +22,7 @@ import picocli.CommandLine.Option;
         description = "Measures how long after their common deadline very many no-shows are settled, logged and in the "
                 + "outbox, with their timers alive and very many others waiting, on a demo system that is thrown away "
                 + "afterwards. Exit codes: 0 targets met, 1 missed or not measured.")
-public final class BurstBench implements Callable<Integer> {
+public final class BurstBench extends BenchCommand {
 
     private static final Duration AWAY = Duration.ofDays(30);
     private static final Duration LEAD = Duration.ofSeconds(10);
@@ -34,8 +31,6 @@ public final class BurstBench implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PATIENCE_WITH_INSTANCES = Duration.ofMinutes(5);
     private static final Duration SETTLE_DOWN = Duration.ofSeconds(10);
-
-    private final BenchSystem system;
 
     @Option(names = "--waiting", description = "timers that wait beside (default: ${DEFAULT-VALUE})")
     private int waiting = 100_000;
@@ -46,35 +41,17 @@ public final class BurstBench implements Callable<Integer> {
     @Option(names = "--rounds", description = "bursts, one after the other (default: ${DEFAULT-VALUE})")
     private int rounds = 3;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this and end")
-    @SuppressWarnings("UnusedVariable") // its presence is all that the command line asks for
-    private boolean help;
-
     private BurstBench(BenchSystem system) {
-        this.system = system;
+        super(system);
     }
 
     /** Measures once and ends the program with its exit code. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new BurstBench(new BenchSystem(System.getenv(), Clock.systemUTC()))).execute(args));
+        run(BurstBench::new, args);
     }
 
     @Override
-    public Integer call() throws SQLException, InterruptedException {
-        try (var database = system.connect()) {
-            var report = measure(database);
-            System.out.print(report.table());
-            return report.meetsTargets() ? 0 : 1;
-        } catch (BenchFault fault) {
-            System.err.println(fault.getMessage());
-            return 1;
-        }
-    }
-
-    private BurstReport measure(Connection database) throws SQLException, InterruptedException {
+    protected Report measure(Connection database) throws SQLException, InterruptedException {
         var reception = system.signIn("reception");
         var ahead = ahead(reception);
         var today = LocalDate.ofInstant(system.realTime().instant().plus(ahead), ZoneOffset.UTC);

@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param conditions what a reader must know to compare, in lines
  * @param burst no-shows due at one instant
  */
-record BurstReport(List<String> conditions, int burst, List<Round> rounds) {
+record BurstReport(List<String> conditions, int burst, List<Round> rounds) implements BenchCommand.Report {
 
     static final Duration TARGET = Duration.ofSeconds(5);
 
@@ -37,14 +37,16 @@ record BurstReport(List<String> conditions, int burst, List<Round> rounds) {
         }
     }
 
-    boolean meetsTargets() {
+    @Override
+    public boolean meetsTargets() {
         return !rounds.isEmpty()
                 && rounds.stream()
                         .allMatch(
                                 round -> round.isRight(burst) && round.settled().compareTo(TARGET) <= 0);
     }
 
-    String table() {
+    @Override
+    public String table() {
         var lines = new ArrayList<String>();
         lines.add(burst + " no-shows due at one instant, their timers alive; " + rounds.size() + " bursts");
         for (var round : rounds) {

@@ -15,9 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,7 +24,7 @@ import picocli.CommandLine.Option;
         name = "lag",
         description = "Measures how late no-shows are committed while very many timers wait, on a demo system in real "
                 + "time that is thrown away afterwards. Exit codes: 0 targets met, 1 missed or not measured.")
-public final class LagBench implements Callable<Integer> {
+public final class LagBench extends BenchCommand {
 
     private static final Duration IDLE = Duration.ofSeconds(60);
     private static final Duration SETTLE_DOWN = Duration.ofSeconds(20);
@@ -35,7 +33,6 @@ public final class LagBench implements Callable<Integer> {
     private static final Duration FAR_AWAY = Duration.ofDays(30);
     private static final int ONE_PATIENT = 1;
 
-    private final BenchSystem system;
     private final Clock realTime;
 
     @Option(names = "--waiting", description = "timers that wait beside (default: ${DEFAULT-VALUE})")
@@ -50,33 +47,20 @@ public final class LagBench implements Callable<Integer> {
     @Option(names = "--seed", description = "of the random due instants (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this and end")
-    @SuppressWarnings("UnusedVariable") // its presence is all that the command line asks for
-    private boolean help;
-
     private LagBench(BenchSystem system) {
-        this.system = system;
+        super(system);
         this.realTime = system.realTime();
     }
 
     /** Measures once and ends the program with its exit code. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new LagBench(new BenchSystem(System.getenv(), Clock.systemUTC()))).execute(args));
+        run(LagBench::new, args);
     }
 
     @Override
-    public Integer call() throws SQLException, InterruptedException {
-        try (var database = system.connect();
-                var listening = system.connect()) {
-            var report = measure(database, listening);
-            System.out.print(report.table());
-            return report.meetsTargets() ? 0 : 1;
-        } catch (BenchFault fault) {
-            System.err.println(fault.getMessage());
-            return 1;
+    protected Report measure(Connection database) throws SQLException, InterruptedException {
+        try (var listening = system.connect()) {
+            return measure(database, listening);
         }
     }
 

@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param idle the share of one core that server and database used while nothing was due; empty: not known
  * @param scraped the same while the metrics were read every fifteen seconds
  */
-record LagReport(
-        List<String> conditions, List<Duration> lags, int missing, Optional<Idle> idle, Optional<Idle> scraped) {
+record LagReport(List<String> conditions, List<Duration> lags, int missing, Optional<Idle> idle, Optional<Idle> scraped)
+        implements BenchCommand.Report {
 
     static final Duration TARGET = Duration.ofMillis(250);
     static final double IDLE_TARGET = 0.03;
@@ -38,7 +38,8 @@ record LagReport(
         }
     }
 
-    boolean meetsTargets() {
+    @Override
+    public boolean meetsTargets() {
         return missing == 0
                 && quantile(0.99).compareTo(TARGET) <= 0
                 && idle.map(share -> share.both() < IDLE_TARGET).orElse(true)
@@ -60,7 +61,8 @@ record LagReport(
         return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
     }
 
-    String table() {
+    @Override
+    public String table() {
         var lines = new ArrayList<String>();
         lines.add("Commit of a no-show after its due instant, " + lags.size() + " appointments at random offsets");
         lines.add(row("median", millis(quantile(0.5)), ""));

@@ -14,7 +14,8 @@ import java.util.Locale;
  * @param overdue appointments in each measurement
  * @param checkIns how long each check-in took while a sweep was at work
  */
-record SweepReport(List<String> conditions, int overdue, List<Round> rounds, List<Duration> checkIns) {
+record SweepReport(List<String> conditions, int overdue, List<Round> rounds, List<Duration> checkIns)
+        implements BenchCommand.Report {
 
     static final double RATIO_TARGET = 3;
     static final Duration IDLE_TARGET = Duration.ofMillis(50);
@@ -60,7 +61,8 @@ record SweepReport(List<String> conditions, int overdue, List<Round> rounds, Lis
         }
     }
 
-    boolean meetsTargets() {
+    @Override
+    public boolean meetsTargets() {
         return isRight()
                 && medianRatio() <= RATIO_TARGET
                 && worstSecond().compareTo(IDLE_TARGET) <= 0
@@ -85,7 +87,8 @@ record SweepReport(List<String> conditions, int overdue, List<Round> rounds, Lis
         return rounds.stream().map(round -> round.sweep().secondTook()).toList();
     }
 
-    String table() {
+    @Override
+    public String table() {
         var lines = new ArrayList<String>();
         lines.add("One sweep of " + overdue + " overdue appointments without timers, " + rounds.size() + " rounds");
         lines.add(row(
