@@ -6,28 +6,60 @@ import jakarta.faces.application.FacesMessage.Severity;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the result bar says: what came of an act, or why nothing did and what to do next. */
 @Named
 @RequestScoped
 public class Notices {
 
+    private static final String KEPT = Notices.class.getName() + ".kept";
+
     @Inject
     private Texts texts;
+
+    @Inject
+    private HttpServletRequest request;
+
+    private List<Notice> kept;
 
     /**
      * One of them.
      *
      * @param kind {@code done}, {@code hint} or {@code failed}
      */
-    public record Notice(String kind, String icon, String text) {}
+    public record Notice(String kind, String icon, String text) implements Serializable {}
 
-    /** Those of this answer, in order. */
+    /** Those that were kept for this page, and those of this answer, in order. */
     public List<Notice> getAll() {
-        return FacesContext.getCurrentInstance().getMessageList().stream()
+        return Stream.concat(kept().stream(), said().stream()).toList();
+    }
+
+    /** Faces writes what it takes for unsaid into the log, where no patient's name belongs. */
+    private static List<Notice> said() {
+        var said = FacesContext.getCurrentInstance().getMessageList();
+        said.forEach(FacesMessage::rendered);
+        return said.stream()
                 .map(message -> notice(message.getSeverity(), message.getSummary()))
                 .toList();
+    }
+
+    /** Taken from the session once. */
+    @SuppressWarnings("unchecked")
+    private List<Notice> kept() {
+        if (kept == null) {
+            var session = request.getSession(false);
+            var found = session == null ? null : (List<Notice>) session.getAttribute(KEPT);
+            if (found != null) {
+                session.removeAttribute(KEPT);
+            }
+            kept = found == null ? List.of() : found;
+        }
+        return kept;
     }
 
     /** It is done. */
@@ -54,9 +86,12 @@ public class Notices {
         say(FacesMessage.SEVERITY_ERROR, text);
     }
 
-    /** What was said so far is shown by the page to which this request leads. */
+    /**
+     * What was said so far is shown by the page to which this request leads. In the session: Faces' own flash loses what
+     * is said before there is a view.
+     */
     public void keepForNextPage() {
-        FacesContext.getCurrentInstance().getExternalContext().getFlash().setKeepMessages(true);
+        request.getSession().setAttribute(KEPT, new ArrayList<>(said()));
     }
 
     private static void say(Severity severity, String text) {
