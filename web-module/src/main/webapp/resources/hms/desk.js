@@ -71,14 +71,16 @@
     setInterval(() => { if (!document.hidden) { refresh(part); } }, part.every * 1000);
   });
 
-  // A second click on the way is none.
+  // A second click on the way is none; what takes long says that it is on the way.
   document.addEventListener('submit', (event) => {
     if (event.defaultPrevented || event.target.method === 'dialog') { return; }
     if (event.target.dataset.sent) { event.preventDefault(); return; }
     event.target.dataset.sent = 'true';
+    event.target.querySelectorAll('[data-busy]').forEach((busy) => { busy.hidden = false; });
   });
   window.addEventListener('pageshow', () => {
     document.querySelectorAll('form[data-sent]').forEach((form) => { delete form.dataset.sent; });
+    document.querySelectorAll('[data-busy]').forEach((busy) => { busy.hidden = true; });
   });
 
   // <button data-open="id"> opens the browser's own dialog, <button data-close> closes the one around it. What stands in

@@ -123,23 +123,25 @@ public class EndOfDayPage {
         return getCase().status() == CHECKED_IN && may(Action.CANCEL);
     }
 
-    /** The patient was seen; who did not begin the consultation in time begins and ends it now. */
-    public void complete() throws IOException {
-        settle("completeConsultation", "endOfDay.completed", (id, version) -> {
-            var begun = IN_PROGRESS.name().equals(request.getParameter("status"));
-            if (!begun) {
-                startConsultation.start(current.get(), id, version);
-            }
-            completeConsultation.complete(current.get(), id, begun ? version : null);
-        });
+    /** Does what the person has answered. */
+    public void settle() throws IOException {
+        if ("complete".equals(request.getParameter("outcome"))) {
+            settle("completeConsultation", "endOfDay.completed", this::complete);
+        } else if ("cancel".equals(request.getParameter("outcome"))) {
+            settle(
+                    "cancelAppointment",
+                    "endOfDay.cancelled",
+                    (id, version) -> cancel.cancel(current.get(), id, version, reason()));
+        }
     }
 
-    /** The patient left without being seen. */
-    public void cancel() throws IOException {
-        settle(
-                "cancelAppointment",
-                "endOfDay.cancelled",
-                (id, version) -> cancel.cancel(current.get(), id, version, reason()));
+    /** The patient was seen; who did not begin the consultation in time begins and ends it now. */
+    private void complete(UUID id, long version) {
+        var begun = IN_PROGRESS.name().equals(request.getParameter("status"));
+        if (!begun) {
+            startConsultation.start(current.get(), id, version);
+        }
+        completeConsultation.complete(current.get(), id, begun ? version : null);
     }
 
     private void settle(String operation, String done, Act act) throws IOException {
