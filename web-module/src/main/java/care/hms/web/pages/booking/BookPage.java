@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Finds or registers a patient and books a slot, or moves an appointment to another one. */
 @Named
@@ -173,12 +172,13 @@ public class BookPage {
             notices.done(
                     "book.registered", getPatient().firstName(), getPatient().lastName());
             notices.keepForNextPage();
-            go(Page.BOOK.address() + "?patient=" + getPatient().id() + "&day=" + grid.getDay() + doctor() + chosen());
+            go(Page.BOOK.address() + "?patient=" + getPatient().id() + "&" + getQuery());
         }
     }
 
-    private String doctor() {
-        return grid.getDoctor() == null ? "" : "&doctor=" + grid.getDoctor();
+    /** What is shown and chosen apart from the patient, as parameters of an address. */
+    public String getQuery() {
+        return grid.getQuery() + chosen();
     }
 
     private String chosen() {
@@ -240,15 +240,7 @@ public class BookPage {
                     .map(grid::offer)
                     .toList();
             var gone = texts.of("failure." + problem.code());
-            return Optional.of(
-                    alternatives.isEmpty()
-                            ? gone + " " + texts.of("book.nothingNear")
-                            : gone + " "
-                                    + texts.of(
-                                            "book.nearest",
-                                            alternatives.stream()
-                                                    .map(SlotsPage.Offer::words)
-                                                    .collect(Collectors.joining("; "))));
+            return Optional.of(gone + " " + texts.of(alternatives.isEmpty() ? "book.nothingNear" : "book.nearest"));
         }
         if (problem.code().equals("patient.overlap")) {
             return appointmentsSlot()

@@ -106,6 +106,11 @@ public class SlotsPage {
         return wanted == null || wanted.isBefore(days.getToday()) ? days.getToday() : wanted;
     }
 
+    /** What is shown, as parameters of an address. */
+    public String getQuery() {
+        return "day=" + getDay() + (getDoctor() == null ? "" : "&doctor=" + getDoctor());
+    }
+
     /** The last day that is shown. */
     public LocalDate getLastDay() {
         return getDoctor() == null ? getDay() : getDay().plusDays(DAYS_OF_A_DOCTOR - 1L);

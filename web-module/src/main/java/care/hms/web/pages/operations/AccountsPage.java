@@ -118,6 +118,11 @@ public class AccountsPage {
         return (getPage().page() + 1L) * SIZE < getPage().total();
     }
 
+    /** The address of another page of the list. */
+    public String address(int number) {
+        return "/accounts?page=" + number + (getRole() == null ? "" : "&role=" + getRole());
+    }
+
     /** Looks for accounts by the beginning of a name. Whom it is about stands in no address. */
     public void search() {
         acts.perform(

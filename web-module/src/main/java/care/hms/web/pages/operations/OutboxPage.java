@@ -76,6 +76,11 @@ public class OutboxPage {
         return (getPage().page() + 1L) * SIZE < getPage().total();
     }
 
+    /** The address of another page of the list. */
+    public String address(int number) {
+        return "/operations?page=" + number + (getStatus() == null ? "" : "&outbox=" + getStatus()) + "#outbox";
+    }
+
     /** Why not, in words where there are any. */
     public String reason(OutboxEntry entry) {
         var key = "reason." + entry.reason();
