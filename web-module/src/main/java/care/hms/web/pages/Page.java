@@ -8,8 +8,10 @@ import static care.hms.account.Role.RECEPTIONIST;
 import care.hms.account.Role;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -77,6 +79,13 @@ public enum Page {
     /** Its address on this server, such as {@code /today}. */
     public String address() {
         return "/" + path;
+    }
+
+    /** What the audit calls an attempt to open it, such as {@code openToday}. */
+    String operation() {
+        return Stream.of(path.split("-"))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining("", "open", ""));
     }
 
     /** The page at that address, which is told without parameters. */

@@ -101,7 +101,7 @@ public class PageDoor extends HttpFilter {
 
     private void record(Actor actor, Page page) {
         try {
-            recordRefusal.record(actor, "open" + page.name(), null, "access.denied", false);
+            recordRefusal.record(actor, page.operation(), null, "access.denied", false);
         } catch (RuntimeException unwritten) {
             // The refusal stands all the same; that it could not be written down is for the operators.
             LOGGER.log(Level.ERROR, "a refused page is missing in the audit", unwritten);

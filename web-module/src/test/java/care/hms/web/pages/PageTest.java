@@ -22,6 +22,12 @@ class PageTest {
         assertThat(FILES.resolve(page.address().substring(1) + ".xhtml")).exists();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theAuditTakesWhatAnAttemptToOpenItIsCalled(Page page) {
+        assertThat(page.operation()).matches("open[A-Z][A-Za-z]{0,55}");
+    }
+
     /** A file that nobody named would be reached by nobody; the error page is forwarded to. */
     @Test
     void everyFileIsAPage() throws IOException {
