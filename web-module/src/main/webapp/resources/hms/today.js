@@ -407,6 +407,8 @@
 
   // The menu of a row
 
+  const choices = () => [...menu.querySelectorAll('button:not([hidden])')];
+
   function openMenu(row) {
     const button = row.querySelector('[data-menu]');
     if (!button) { return; }
@@ -426,7 +428,7 @@
     const place = button.getBoundingClientRect();
     menu.style.top = `${Math.min(place.bottom + 4, innerHeight - menu.offsetHeight - 8) + scrollY}px`;
     menu.style.left = `${Math.max(8, place.right - menu.offsetWidth)}px`;
-    menu.querySelector('[data-act]:not([hidden])')?.focus();
+    choices()[0].focus();
   }
 
   function closeMenu() {
@@ -440,12 +442,13 @@
 
   menu.addEventListener('click', (event) => {
     const row = rowOf(menu.dataset.row);
-    const act = event.target.closest('[data-act]')?.dataset.act;
+    const chosen = event.target.closest('button');
     closeMenu();
-    if (row && act) { start(row, act); }
+    if (!row || !chosen) { return; }
+    if (chosen.dataset.open === undefined) { start(row, chosen.dataset.act); } else { row.querySelector('.row-name').click(); }
   });
   menu.addEventListener('keydown', (event) => {
-    const items = [...menu.querySelectorAll('[data-act]:not([hidden])')];
+    const items = choices();
     const at = items.indexOf(document.activeElement);
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
     if (next !== undefined) {

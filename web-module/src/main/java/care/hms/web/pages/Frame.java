@@ -71,6 +71,11 @@ public class Frame {
         return Page.ALERTS.isFor(getRole());
     }
 
+    /** Whether the person may look at an appointment. */
+    public boolean isAppointmentOpen() {
+        return Page.APPOINTMENT.isFor(getRole());
+    }
+
     /** Names, counts and zone, read once. */
     public FrameView getView() {
         if (view == null) {

@@ -14,6 +14,7 @@ import java.util.UUID;
  */
 public record AlertView(
         UUID id,
+        UUID appointmentId,
         long version,
         String type,
         String style,

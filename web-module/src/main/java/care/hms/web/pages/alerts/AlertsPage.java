@@ -124,12 +124,13 @@ public class AlertsPage {
         var mine = current.get().may(row.type().attending(), row.doctor().id(), null);
         return new AlertView(
                 row.id(),
+                row.appointmentId(),
                 row.version(),
                 row.type().name(),
                 row.status() == ACTIVE ? row.type().name() : row.status().name(),
                 ICONS.get(row.type()),
                 row.patient().lastName() + ", " + row.patient().firstName(),
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT)
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                         .withLocale(look.getLocale())
                         .format(row.patient().born()),
                 row.doctor().lastName() + ", " + row.doctor().firstName(),

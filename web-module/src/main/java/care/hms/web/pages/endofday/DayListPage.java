@@ -73,7 +73,7 @@ public class DayListPage {
 
     /** A day of birth, as the reader's language writes it. */
     public String born(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT)
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(look.getLocale())
                 .format(day);
     }

@@ -45,7 +45,7 @@ public class Charts {
         return rates("day", days, Map.Entry::getKey, Map.Entry::getValue);
     }
 
-    /** The rate by doctor, weekday and hour; the no-shows by reason; and what became of all. */
+    /** The rate by doctor, weekday, hour and reason; and what became of all. */
     List<Chart> others(NoShowStats stats) {
         return List.of(
                 rates(
@@ -60,11 +60,11 @@ public class Charts {
                                 .getDisplayName(TextStyle.FULL_STANDALONE, look.getLocale()),
                         NoShowStats.OfWeekday::figures),
                 rates("hour", stats.byHour(), each -> "%02d:00".formatted(each.hour()), NoShowStats.OfHour::figures),
-                parts(
+                rates(
                         "reason",
-                        stats.byReason().stream()
-                                .map(each -> new Part(texts.of("reason." + each.reason()), each.noShows()))
-                                .toList()),
+                        stats.byReason(),
+                        each -> texts.of("reason." + each.reason()),
+                        NoShowStats.OfReason::figures),
                 parts(
                         "outcome",
                         List.of(
