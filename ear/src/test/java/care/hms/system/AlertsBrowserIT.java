@@ -58,7 +58,7 @@ class AlertsBrowserIT {
     }
 
     private Browser open(Clinic.Login login, String address) {
-        var browser = Browser.open(clinic.server).signIn(login).go(address);
+        var browser = Browser.open(clinic.server).as(login).go(address);
         browser.read(By.id("live"), "Live");
         return browser;
     }
@@ -157,7 +157,7 @@ class AlertsBrowserIT {
 
     @Test
     void aToneIsHeardOnAnyPageOnceSomebodyHasAskedForIt() {
-        try (var browser = Browser.open(clinic.server).signIn(reception)) {
+        try (var browser = Browser.open(clinic.server).as(reception)) {
             browser.beforeEachPage("window.notes = 0; const Real = window.OscillatorNode.prototype.start;"
                     + " window.OscillatorNode.prototype.start = function (...at) { window.notes++;"
                     + " Real.apply(this, at); }");
@@ -193,11 +193,11 @@ class AlertsBrowserIT {
             assertThat(browser.violations()).isEmpty();
             browser.picture("alerts-768-dark");
             browser.size(500, 900);
-            assertThat(browser.sideways()).isZero();
+            assertThat(browser.sideways()).isEmpty();
             for (var page : List.of("alerts?show=resolved", "notifications?show=all")) {
                 browser.go(page);
                 assertThat(browser.violations()).as(page).isEmpty();
-                assertThat(browser.sideways()).as(page).isZero();
+                assertThat(browser.sideways()).as(page).isEmpty();
             }
             assertThat(browser.complaints()).isEmpty();
         }

@@ -1,16 +1,10 @@
 package care.hms.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import java.time.Duration;
 import java.util.UUID;
 import org.openqa.selenium.By;
 
 /** The board of the day as somebody at a screen works with it. */
 final class Board implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final Browser browser;
 
@@ -24,7 +18,7 @@ final class Board implements AutoCloseable {
     }
 
     static Board open(Clinic clinic, Clinic.Login login, String address) {
-        var board = new Board(Browser.open(clinic.server).signIn(login));
+        var board = new Board(Browser.open(clinic.server).as(login));
         board.browser.go(address);
         board.isLive();
         return board;
@@ -45,9 +39,7 @@ final class Board implements AutoCloseable {
 
     /** Waits until it says so. */
     void reads(By where, String words) {
-        await(where + ": " + words)
-                .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(browser.see(where).getText()).contains(words));
+        browser.read(where, words);
     }
 
     void rowReads(UUID appointment, String words) {

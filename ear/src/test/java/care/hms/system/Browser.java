@@ -16,6 +16,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +28,9 @@ import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -33,19 +39,30 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.print.PrintOptions;
 
-/** Chromium without a window, and somebody who looks at its page: a profile of its own, and nothing stays of it. */
+/**
+ * Chromium without a window, and somebody who looks at its page. Starting one takes seconds, so one that was closed is
+ * used again: with a tab of its own, and nothing that the one before has left.
+ */
 final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final String AXE = resource("axe.min.js");
 
-    private final URI server;
+    private static final Queue<Browser> UNUSED = new ConcurrentLinkedQueue<>();
+
+    /** With which cookies somebody is signed in: verifying a password is slow on purpose. */
+    private static final Map<String, Set<Cookie>> SIGNED_IN = new ConcurrentHashMap<>();
+
     private final Path profile;
     private final ChromeDriver chromium;
+    private URI server;
 
-    private Browser(URI server, Path chromiumProgram, Path driverProgram) {
-        this.server = server;
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> UNUSED.forEach(Browser::quit)));
+    }
+
+    private Browser(Path chromiumProgram, Path driverProgram) {
         try {
             this.profile = Files.createTempDirectory("hms-browser-");
         } catch (IOException e) {
@@ -93,10 +110,14 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser open(URI server) {
-        return new Browser(
-                server,
-                Program.find("chromium").orElseThrow(),
-                Program.find("chromedriver").orElseThrow());
+        var unused = UNUSED.poll();
+        var browser = unused != null
+                ? unused
+                : new Browser(
+                        Program.find("chromium").orElseThrow(),
+                        Program.find("chromedriver").orElseThrow());
+        browser.server = server;
+        return browser;
     }
 
     /** Goes to a page as whoever is signed in, or as nobody. */
@@ -107,6 +128,31 @@ final class Browser implements AutoCloseable {
 
     void reload() {
         chromium.navigate().refresh();
+    }
+
+    /** Is signed in as that person: by the session from before, if there is one. */
+    Browser as(Clinic.Login login) {
+        var who = login.username() + " at " + server;
+        var cookies = SIGNED_IN.get(who);
+        if (cookies == null) {
+            signIn(login);
+            SIGNED_IN.put(who, chromium.manage().getCookies());
+        } else {
+            cookies.forEach(cookie -> useCookie(cookie.getName(), cookie.getValue()));
+        }
+        return this;
+    }
+
+    /** Wants pages in that language and theme, as somebody who has chosen them before. */
+    Browser prefer(String language, String theme) {
+        useCookie("hms_language", language);
+        useCookie("hms_theme", theme);
+        return this;
+    }
+
+    private void useCookie(String name, String value) {
+        chromium.executeCdpCommand(
+                "Network.setCookie", Map.of("name", name, "value", value, "url", server.toString(), "httpOnly", true));
     }
 
     /** Signs in on the pages' own page, and waits until it has led somewhere. */
@@ -150,6 +196,13 @@ final class Browser implements AutoCloseable {
 
     void size(int width, int height) {
         chromium.manage().window().setSize(new Dimension(width, height));
+    }
+
+    /** Is a telephone's screen from now on, narrower than a window can be. */
+    void shrink() {
+        chromium.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 320, "height", 640, "deviceScaleFactor", 1, "mobile", false));
     }
 
     /** The id of the session, if there is one. */
@@ -200,10 +253,16 @@ final class Browser implements AutoCloseable {
         assertThat(status).as(path).isEqualTo(200L);
     }
 
-    /** How far the page reaches beyond the window's width, in pixels. */
-    long sideways() {
-        return ((Number) ask("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .longValue();
+    /** What reaches beyond the window's width, so that one has to scroll sideways to it: nothing, if all is well. */
+    @SuppressWarnings("unchecked")
+    List<String> sideways() {
+        return (List<String>) ask("""
+                const width = document.documentElement.clientWidth;
+                return document.documentElement.scrollWidth <= width ? []
+                    : [...document.querySelectorAll('body *')]
+                        .filter((each) => each.getBoundingClientRect().right > width)
+                        .map((each) => `${each.tagName}.${each.className} ${each.textContent.trim().slice(0, 30)}`);
+                """);
     }
 
     /** Waits for something that people can see. */
@@ -269,17 +328,39 @@ final class Browser implements AutoCloseable {
 
     /** Keeps what the page looks like, for people to look at. */
     void picture(String name) {
+        picture(SCREENSHOTS.resolve(name + ".png"));
+    }
+
+    void picture(Path file) {
         try {
-            Files.write(
-                    Files.createDirectories(SCREENSHOTS).resolve(name + ".png"),
-                    chromium.getScreenshotAs(OutputType.BYTES));
+            Files.createDirectories(file.getParent());
+            Files.write(file, chromium.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Leaves the browser to the next one who opens it. */
     @Override
     public void close() {
+        try {
+            complaints();
+            var used = chromium.getWindowHandle();
+            var fresh = chromium.switchTo().newWindow(WindowType.TAB).getWindowHandle();
+            chromium.switchTo().window(used).close();
+            chromium.switchTo().window(fresh);
+            chromium.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+            chromium.executeCdpCommand(
+                    "Storage.clearDataForOrigin",
+                    Map.of("origin", StaffSession.origin(server), "storageTypes", "local_storage"));
+            size(1400, 900);
+            UNUSED.add(this);
+        } catch (WebDriverException broken) {
+            quit();
+        }
+    }
+
+    private void quit() {
         chromium.quit();
         try (var files = Files.walk(profile)) {
             files.sorted(Comparator.reverseOrder())

@@ -89,7 +89,7 @@ class CockpitBrowserIT {
     @Test
     void anotherRoleReadsWhyNotAndWhatToDo() {
         try (var browser = Browser.open(ours.server)) {
-            browser.signIn(new Clinic.Login("nurse", TestSystem.DEMO_PASSWORD)).go("camunda/");
+            browser.as(new Clinic.Login("nurse", TestSystem.DEMO_PASSWORD)).go("camunda/");
 
             assertThat(browser.see(By.tagName("h1")).getText()).isEqualTo("Cockpit is for administrators");
             assertThat(browser.title()).contains("Cockpit is for administrators");
@@ -100,7 +100,7 @@ class CockpitBrowserIT {
     }
 
     private static void signIn(Browser browser, String username, String password) {
-        browser.signIn(new Clinic.Login(username, password)).go("camunda/");
+        browser.as(new Clinic.Login(username, password)).go("camunda/");
         browser.see(WHO);
         browser.read("Running Process Instances");
     }

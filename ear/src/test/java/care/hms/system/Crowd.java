@@ -23,11 +23,11 @@ final class Crowd {
         var patient = UUID.randomUUID();
         var appointment = UUID.randomUUID();
         clinic.rows.execute(
-                "insert into patients (id, hospital_id, mrn, first_name, last_name, date_of_birth)"
-                        + " values (?, ?, ?, ?, ?, date '1970-01-01')",
+                "insert into patients (id, hospital_id, mrn, first_name, last_name, date_of_birth, created_at)"
+                        + " values (?, ?, ?, ?, ?, date '1970-01-01', now())",
                 patient,
                 clinic.hospitalId,
-                Canary.MRN + patient,
+                Canary.MRN + patient.toString().substring(0, 18),
                 Canary.FIRST_NAME,
                 Canary.LAST_NAME + number);
         clinic.rows.execute(

@@ -41,7 +41,7 @@ class EndOfDayBrowserIT {
 
     @Test
     void openEndsAreWorkedOffOneByOneByWhoeverMay() {
-        try (var browser = Browser.open(clinic.server).signIn(clinic.hire("RECEPTIONIST"))) {
+        try (var browser = Browser.open(clinic.server).as(clinic.hire("RECEPTIONIST"))) {
             browser.go("end-of-day");
             browser.read(POSITION, "1 of 3");
             assertThat(browser.isSeen(By.id("complete"))).isFalse();
@@ -60,7 +60,7 @@ class EndOfDayBrowserIT {
             browser.click(By.linkText("Pass over"));
             browser.read(MAIN, "Passed over and still open: 2");
         }
-        try (var browser = Browser.open(clinic.server).signIn(clinic.login(doctor))) {
+        try (var browser = Browser.open(clinic.server).as(clinic.login(doctor))) {
             browser.go("end-of-day");
             browser.read(POSITION, "1 of 2");
             browser.click(By.id("complete"));
@@ -84,7 +84,7 @@ class EndOfDayBrowserIT {
         var colleague = clinic.doctorWhoDoesNotSignIn(15);
         clinic.book(clinic.slot(colleague, clinic.day.plusDays(1), "09:00"));
         clinic.book(clinic.slot(doctor, clinic.day.plusDays(1), "10:00"));
-        try (var browser = Browser.open(clinic.server).signIn(clinic.hire("NURSE"))) {
+        try (var browser = Browser.open(clinic.server).as(clinic.hire("NURSE"))) {
             browser.go("day-list?day=" + clinic.day.plusDays(1));
             assertThat(browser.ask("return document.querySelectorAll('.sheet').length"))
                     .isEqualTo(2L);
@@ -103,7 +103,7 @@ class EndOfDayBrowserIT {
 
     @Test
     void theNurseHasNoEndOfDay() {
-        try (var browser = Browser.open(clinic.server).signIn(clinic.hire("NURSE"))) {
+        try (var browser = Browser.open(clinic.server).as(clinic.hire("NURSE"))) {
             assertThat(browser.isSeen(By.linkText("End of day"))).isFalse();
             browser.go("end-of-day");
             browser.read("This page is not for your role");

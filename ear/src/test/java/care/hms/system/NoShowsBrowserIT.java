@@ -2,13 +2,13 @@ package care.hms.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class NoShowsBrowserIT {
                         "/patients",
                         Map.of(
                                 "mrn",
-                                Canary.MRN + UUID.randomUUID(),
+                                Canary.MRN + UUID.randomUUID().toString().substring(0, 8),
                                 "firstName",
                                 firstName,
                                 "lastName",
@@ -69,7 +69,7 @@ class NoShowsBrowserIT {
 
     @Test
     void figuresChartsAndHistoryFollowTheFilterInTheAddress() {
-        try (var browser = Browser.open(clinic.server).signIn(reception)) {
+        try (var browser = Browser.open(clinic.server).as(reception)) {
             browser.go("no-shows");
             browser.read(By.cssSelector(".figures"), "66.7%");
             browser.read(MAIN, "Late cancellations");
@@ -93,14 +93,14 @@ class NoShowsBrowserIT {
             assertThat(browser.violations()).isEmpty();
             browser.picture("no-shows-dark");
             browser.size(500, 900);
-            assertThat(browser.sideways()).isZero();
+            assertThat(browser.sideways()).isEmpty();
             assertThat(browser.complaints()).isEmpty();
         }
     }
 
     @Test
     void daysThatCannotBeAreToldWithTheFormKeptAndEmptyDaysSayWhatToDo() {
-        try (var browser = Browser.open(clinic.server).signIn(reception)) {
+        try (var browser = Browser.open(clinic.server).as(reception)) {
             browser.go("no-shows?from=2020-01-01&to=2026-01-01");
             browser.read(By.id("result"), "at most 366 days");
             assertThat(browser.see(By.id("from")).getDomProperty("value")).isEqualTo("2020-01-01");
@@ -111,7 +111,7 @@ class NoShowsBrowserIT {
 
     @Test
     void aDoctorLearnsOnlyFromTheOwn() {
-        try (var browser = Browser.open(clinic.server).signIn(clinic.login(doctor))) {
+        try (var browser = Browser.open(clinic.server).as(clinic.login(doctor))) {
             browser.go("no-shows?doctor=" + colleague.id());
             browser.read(MAIN, "History: 1");
             browser.read(MAIN, "@nobody knows");
@@ -122,7 +122,7 @@ class NoShowsBrowserIT {
 
     @Test
     void filesHoldTheHistoryAndNoTextBecomesAFormula() throws IOException {
-        try (var browser = Browser.open(clinic.server).signIn(reception)) {
+        try (var browser = Browser.open(clinic.server).as(reception)) {
             browser.go("no-shows");
             assertThat(file(browser, "csv").lines()).hasSize(3).anyMatch(line -> line.contains(",'=1+1,"));
 
@@ -148,14 +148,16 @@ class NoShowsBrowserIT {
         return new String(Base64.getDecoder().decode(bytes), StandardCharsets.ISO_8859_1);
     }
 
+    /** By its directory, as spreadsheets read it: what is written in one go says its sizes only there. */
     private static String part(String book, String name) throws IOException {
-        try (var parts = new ZipInputStream(new ByteArrayInputStream(book.getBytes(StandardCharsets.ISO_8859_1)))) {
-            for (var part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
-                if (part.getName().equals(name)) {
-                    return new String(parts.readAllBytes(), StandardCharsets.UTF_8);
-                }
+        var file = Files.createTempFile("history-", ".xlsx");
+        try {
+            Files.write(file, book.getBytes(StandardCharsets.ISO_8859_1));
+            try (var parts = new ZipFile(file.toFile())) {
+                return new String(parts.getInputStream(parts.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
             }
+        } finally {
+            Files.delete(file);
         }
-        throw new AssertionError("the workbook has no " + name);
     }
 }

@@ -22,7 +22,7 @@ class NotificationsBrowserIT {
         var patient = clinic.patientWhoSignsIn();
         var first = clinic.book(clinic.slot(doctor, "08:00"), patient.id());
         var second = clinic.book(clinic.slot(doctor, "09:00"), patient.id());
-        try (var browser = Browser.open(clinic.server).signIn(clinic.login(doctor))) {
+        try (var browser = Browser.open(clinic.server).as(clinic.login(doctor))) {
             browser.go("notifications");
             browser.read(LIST, "Nothing new");
             browser.picture("notifications-empty-light");
@@ -43,6 +43,9 @@ class NotificationsBrowserIT {
             browser.read(LIST, "Nothing new");
 
             browser.go("notifications?show=all");
+            browser.click(By.cssSelector("[data-id] a[href='/appointment?id=" + second + "']"));
+            browser.read(By.id("appointment"), "Cancelled");
+            browser.back();
             browser.read(LIST, "read ");
             browser.click(By.id("dark"));
             browser.see(LIST);

@@ -55,6 +55,19 @@ class PagesIT {
     }
 
     @Test
+    void nothingIsChangedByGet() {
+        var before = clinic.rows.one("select version::text from appointments where id = ?", appointment);
+        for (var page : List.of("today", "appointment", "end-of-day", "book", "alerts", "today-rows")) {
+            reception.get(
+                    page + "?id=" + appointment + "&act=CANCEL&version=" + before + "&at-once=at-once&settle=settle"
+                            + "&cancel=x&hmsAct=hmsAct&jakarta.faces.ViewState=stateless&jakarta.faces.partial.ajax=true");
+        }
+        assertThat(clinic.rows.one("select version::text from appointments where id = ?", appointment))
+                .isEqualTo(before);
+        assertThat(clinic.status(appointment)).isEqualTo("SCHEDULED");
+    }
+
+    @Test
     void anAjaxRequestOfAnEndedSessionLeadsToTheSignIn() {
         var answer = StaffSession.nobody(clinic.server).get("today?by=time", "Faces-Request", "partial/ajax");
 

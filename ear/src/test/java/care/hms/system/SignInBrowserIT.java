@@ -1,7 +1,9 @@
 package care.hms.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +49,7 @@ class SignInBrowserIT {
             browser.type(By.id("username"), "reception");
             browser.type(By.id("password"), TestSystem.DEMO_PASSWORD);
             browser.click(By.id("enter"));
-            browser.see(By.id("board"));
+            browser.see(By.id("live"));
             assertThat(browser.path() + "?" + browser.query()).isEqualTo("/today?by=time");
         }
     }
@@ -76,9 +78,11 @@ class SignInBrowserIT {
         try (var browser = Browser.open(clinic.server)) {
             browser.go("sign-in");
             browser.type(By.id("username"), username);
-            browser.type(By.id("password"), "one more guess");
-            browser.click(By.id("enter"));
-            browser.read("Too many failed attempts. Try again in");
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                browser.type(By.id("password"), "one more guess");
+                browser.click(By.id("enter"));
+                return browser.text().contains("Too many failed attempts. Try again in");
+            });
         }
     }
 
@@ -131,12 +135,26 @@ class SignInBrowserIT {
     void aSessionThatIsOverEndsAtTheSignInWithTheReason() {
         try (var browser = Browser.open(clinic.server).signIn(demo("reception"))) {
             browser.go("today");
-            browser.see(By.id("board"));
+            browser.see(By.id("live"));
             browser.loseSession();
             browser.ask("hmsAct([{ name: 'act', value: 'CONFIRM' }])");
             browser.read("You were signed out, because the session was over.");
             assertThat(browser.path()).isEqualTo("/sign-in");
             browser.picture("sign-in-session-over");
+        }
+    }
+
+    @Test
+    void whoeverDoesNothingIsWarnedTwoMinutesBeforeTheEndAndMayStay() {
+        try (var browser = Browser.open(clinic.server).signIn(demo("reception"))) {
+            browser.go("today");
+            browser.see(By.id("live"));
+            browser.ask("const real = performance.now.bind(performance);"
+                    + " performance.now = () => real() + 28.5 * 60_000");
+            browser.read(By.id("result"), "You will be signed out in 2 minutes unle");
+            browser.click(By.cssSelector("#result .notice-hint button"));
+            await().until(() -> !browser.isSeen(By.cssSelector("#result .notice-hint")));
+            assertThat(browser.path()).isEqualTo("/today");
         }
     }
 
@@ -160,7 +178,7 @@ class SignInBrowserIT {
             browser.read("There is nothing here");
         }
         assertThat(clinic.rows.count(
-                        "select count(*) from audit_events where operation = 'openTODAY' and outcome = 'refused'"))
+                        "select count(*) from audit_events where operation = 'openToday' and outcome = 'refused'"))
                 .isPositive();
     }
 

@@ -1,5 +1,7 @@
 package care.hms.system;
 
+import static org.awaitility.Awaitility.await;
+
 import care.hms.launcher.HmsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Counts what a request sends to the database, which writes every statement down meanwhile. */
 final class Statements {
@@ -28,31 +32,38 @@ final class Statements {
         this.server = server;
     }
 
-    /** The fewest of several times: now and then something else happens meanwhile. */
-    long of(Runnable request) {
-        return LongStream.generate(() -> once(request)).limit(TRIES).min().orElseThrow();
+    /** Those of the time with the fewest: now and then something else happens meanwhile. */
+    List<String> of(Runnable request) {
+        return Stream.generate(() -> once(request))
+                .limit(TRIES)
+                .min(Comparator.comparingInt(List::size))
+                .orElseThrow();
     }
 
-    private long once(Runnable request) {
+    private List<String> once(Runnable request) {
         var begin = "begin " + UUID.randomUUID();
         var end = "end " + UUID.randomUUID();
-        asSuperuser("alter system set log_statement = 'all'", "select pg_reload_conf()", "select '" + begin + "'");
+        asSuperuser("alter system set log_statement = 'all'", "select pg_reload_conf()");
+        // Whoever connects later begins with what everybody has been told by then.
+        await().pollInterval(Duration.ofMillis(10))
+                .until(() -> asSuperuser("show log_statement").equals("all"));
+        asSuperuser("select '" + begin + "'");
         try {
             request.run();
         } finally {
             asSuperuser("select '" + end + "'", "alter system reset log_statement", "select pg_reload_conf()");
         }
         var log = log();
-        return log.subList(index(log, begin), index(log, end)).stream()
+        return log.subList(index(log, begin) + 1, index(log, end)).stream()
                 .filter(line -> line.contains("LOG:  execute") || line.contains("LOG:  statement"))
                 .filter(line -> !OF_NOBODY.matcher(line).find())
-                .count();
+                .toList();
     }
 
     private static int index(List<String> log, String mark) {
         for (int i = 0; i < log.size(); i++) {
             if (log.get(i).contains(mark)) {
-                return i + 1;
+                return i;
             }
         }
         throw new AssertionError("the database wrote nothing down");
@@ -70,7 +81,8 @@ final class Statements {
         return server.log().getParent().resolveSibling(name);
     }
 
-    private void asSuperuser(String... statements) {
+    /** What the last of them answers, if it is a word. */
+    private String asSuperuser(String... statements) {
         var database = server.database();
         try (var connection = DriverManager.getConnection(
                         "jdbc:postgresql://" + database.host() + ":" + database.port() + "/" + database.name(),
@@ -78,9 +90,13 @@ final class Statements {
                         Files.readString(folder("secrets").resolve("postgresql-superuser"))
                                 .strip());
                 var statement = connection.createStatement()) {
+            var answer = "";
             for (var each : statements) {
-                statement.execute(each);
+                if (statement.execute(each) && statement.getResultSet().next()) {
+                    answer = statement.getResultSet().getString(1);
+                }
             }
+            return answer;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {

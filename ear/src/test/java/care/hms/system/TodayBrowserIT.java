@@ -1,5 +1,6 @@
 package care.hms.system;
 
+import static java.lang.System.Logger.Level.INFO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
@@ -20,6 +21,8 @@ import org.openqa.selenium.Keys;
 @Tag("browser")
 class TodayBrowserIT {
 
+    private static final System.Logger LOGGER = System.getLogger(TodayBrowserIT.class.getName());
+
     private static Clinic clinic;
     private static Clinic.Doctor doctor;
     private static Clinic.Login reception;
@@ -31,7 +34,7 @@ class TodayBrowserIT {
         Browser.assumeThereIsOne();
         clinic = Clinic.open();
         clinic.jumpTo(clinic.at("07:30"));
-        doctor = clinic.doctor(10);
+        doctor = clinic.doctor(5);
         reception = clinic.hire("RECEPTIONIST");
         nurse = clinic.hire("NURSE");
     }
@@ -76,8 +79,8 @@ class TodayBrowserIT {
             board.browser.see(By.cssSelector("#slots [data-slot]"));
             board.browser.picture("today-move-light");
             board.browser.click(By.cssSelector("#slots .slot-grid [data-slot]:last-child"));
-            board.says("moved to", "11:50", "old slot is released", "SMS queued.");
-            board.rowReads(appointment, "11:50");
+            board.says("moved to", "11:55", "old slot is released", "SMS queued.");
+            board.rowReads(appointment, "11:55");
 
             board.choose(appointment, "CANCEL");
             board.browser.picture("today-cancel-light");
@@ -208,9 +211,9 @@ class TodayBrowserIT {
             theirs.rowReads(appointment, "Checked in");
             var seen = (Number) theirs.browser.ask("return window.seen");
 
-            assertThat(seen.longValue() - pressed.longValue())
-                    .as("milliseconds")
-                    .isLessThan(1000);
+            var between = seen.longValue() - pressed.longValue();
+            LOGGER.log(INFO, "from the click to the other screen {0} ms", between);
+            assertThat(between).as("milliseconds").isLessThan(1000);
             assertThat(theirs.isMarked(other))
                     .as("the other row is the same node")
                     .isTrue();
@@ -244,7 +247,7 @@ class TodayBrowserIT {
             board.browser.click(By.id("hold"));
             clinic.act(clinic.reception, appointment, "cancel", Map.of("reason", "called"))
                     .is(200);
-            board.reads(By.id("hold"), "1 changes waiting");
+            board.reads(By.id("hold"), "changes waiting: 1");
             board.rowReads(appointment, "Scheduled");
             board.press(appointment);
             board.says("cancelled this at 07:3", "The row is up to date now.");
@@ -413,7 +416,7 @@ class TodayBrowserIT {
                     assertThat(board.browser.violations())
                             .as(theme + " " + width)
                             .isEmpty();
-                    assertThat(board.browser.sideways()).as(theme + " " + width).isZero();
+                    assertThat(board.browser.sideways()).as(theme + " " + width).isEmpty();
                     board.browser.picture("today-" + theme + "-" + width);
                 }
             }
