@@ -11,9 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +29,13 @@ class MetricsIT {
     private final Rows rows = new Rows(server.database());
 
     private HttpResponse<String> ask(String method, String path, String... headers) {
+        return ask(Duration.ofSeconds(30), method, path, headers);
+    }
+
+    private HttpResponse<String> ask(Duration limit, String method, String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(server.baseUrl() + path))
                 .method(method, BodyPublishers.noBody())
-                .timeout(Duration.ofSeconds(30));
+                .timeout(limit);
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -47,7 +54,10 @@ class MetricsIT {
     }
 
     private Exposition metrics() {
-        var answer = ask("GET", "metrics", token());
+        return exposition(ask("GET", "metrics", token()));
+    }
+
+    private static Exposition exposition(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain; version=0.0.4");
         return Exposition.of(answer.body());
@@ -268,5 +278,42 @@ class MetricsIT {
             assertThat(metrics().sum("hms_database_up")).isEqualTo(1);
             assertThat(metrics().sum("hms_overdue")).isNotNaN();
         });
+    }
+
+    /** A scrape that hangs with it is given up, as Prometheus does; the next one is told that nothing is known. */
+    @Test
+    void whileTheDatabaseHangsNobodyIsToldWhatItSaidBefore() throws IOException {
+        assertThat(metrics().sum("hms_overdue")).isNotNaN();
+        var database = postmaster();
+        signal("-STOP", Stream.of(database));
+        try {
+            // It makes no new ones any more.
+            signal("-STOP", database.descendants());
+            await().atMost(Duration.ofSeconds(30))
+                    .ignoreExceptionsMatching(failure -> failure.getCause() instanceof HttpTimeoutException)
+                    .untilAsserted(() -> {
+                        var shown = exposition(ask(Duration.ofSeconds(2), "GET", "metrics", token()));
+                        assertThat(shown.sum("hms_database_up")).isZero();
+                        assertThat(shown.sum("hms_overdue")).isNaN();
+                    });
+        } finally {
+            signal("-CONT", Stream.concat(database.descendants(), Stream.of(database)));
+        }
+        soon(() -> {
+            assertThat(metrics().sum("hms_database_up")).isEqualTo(1);
+            assertThat(metrics().sum("hms_overdue")).isNotNaN();
+        });
+    }
+
+    /** The first process of the shared system's database. */
+    private static ProcessHandle postmaster() throws IOException {
+        var file = TestSystem.sharedFolder().resolve("postgresql/postmaster.pid");
+        return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0))).orElseThrow();
+    }
+
+    private static void signal(String signal, Stream<ProcessHandle> processes) {
+        var ids = processes.map(process -> String.valueOf(process.pid()));
+        var sent = Program.run(Stream.concat(Stream.of("kill", signal), ids).toArray(String[]::new));
+        assertThat(sent.code()).as(sent.output()).isZero();
     }
 }
