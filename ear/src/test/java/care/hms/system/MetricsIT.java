@@ -154,6 +154,27 @@ class MetricsIT {
         assertThat(Canary.isIn(after.text())).isFalse();
     }
 
+    @Test
+    void anAnswerIsCountedAndTimedByItsRoute() {
+        var system = Api.signIn(server.baseUrl(), "system", TestSystem.DEMO_PASSWORD);
+        var before = metrics();
+        for (int i = 0; i < 3; i++) {
+            system.get("/hospitals").is(200);
+        }
+
+        var labels = new String[] {"method", "GET", "route", "/hospitals"};
+        soon(() -> {
+            var after = metrics();
+            assertThat(after.sum("hms_rest_requests_total", labels) - before.sum("hms_rest_requests_total", labels))
+                    .isEqualTo(3);
+            assertThat(after.sum("hms_rest_request_seconds_count", labels)
+                            - before.sum("hms_rest_request_seconds_count", labels))
+                    .isEqualTo(3);
+            assertThat(after.sum("hms_rest_request_seconds_sum", labels))
+                    .isGreaterThan(before.sum("hms_rest_request_seconds_sum", labels));
+        });
+    }
+
     /** The clock jumps five minutes beyond the instant: so late is the mark, whoever makes it. */
     @Test
     void latenessIsFromTheDueInstantToTheCommit() {
@@ -161,6 +182,7 @@ class MetricsIT {
         clinic.book(clinic.slot(clinic.doctorWhoDoesNotSignIn(15), "08:00"));
         var before = metrics();
         var marked = marks();
+        var sent = sent();
 
         clinic.jumpTo(clinic.day.atTime(8, 20).atZone(Clinic.ZONE).toInstant());
         await().atMost(Duration.ofSeconds(30)).until(() -> marks() > marked);
@@ -176,9 +198,17 @@ class MetricsIT {
             assertThat(after.sum("hms_lateness_seconds_bucket", "act", "no_show", "le", "600.0")
                             - before.sum("hms_lateness_seconds_bucket", "act", "no_show", "le", "600.0"))
                     .isEqualTo(count);
+            assertThat(sent()).isGreaterThan(sent);
+            assertThat(after.sum("hms_deliveries_total", "channel", "sms", "outcome", "accepted")
+                            - before.sum("hms_deliveries_total", "channel", "sms", "outcome", "accepted"))
+                    .isEqualTo(sent() - sent);
             assertThat(after.sum("hms_lateness_seconds_bucket", "act", "no_show", "le", "120.0"))
                     .isEqualTo(before.sum("hms_lateness_seconds_bucket", "act", "no_show", "le", "120.0"));
         });
+    }
+
+    private long sent() {
+        return rows.count("select count(*) from notifications where channel = 'SMS' and status = 'SENT'");
     }
 
     private long marks() {
@@ -235,6 +265,7 @@ class MetricsIT {
             assertThat(shown.sum("hms_engine_incidents")).isEqualTo(rows.count("select count(*) from act_ru_incident"));
             assertThat(shown.sum("hms_database_up")).isEqualTo(1);
             assertThat(shown.sum("hms_datasource_connections_max")).isEqualTo(46);
+            assertThat(shown.sum("hms_datasource_connections")).isEqualTo(46);
             assertThat(shown.sum("hms_engine_acquisition_age_seconds")).isLessThan(5);
         });
     }
@@ -249,8 +280,14 @@ class MetricsIT {
 
         soon(() -> {
             var after = metrics();
-            assertThat(after.sum("hms_sweep_runs_total", "source", "external")
-                            - before.sum("hms_sweep_runs_total", "source", "external"))
+            for (var result : new String[] {"completed", "failed", "skipped"}) {
+                assertThat(after.sum("hms_sweep_runs_total", "source", "external", "result", result)
+                                - before.sum("hms_sweep_runs_total", "source", "external", "result", result))
+                        .as(result)
+                        .isEqualTo(result.equals("completed") ? 1 : 0);
+            }
+            assertThat(after.sum("hms_sweep_duration_seconds_count", "source", "external")
+                            - before.sum("hms_sweep_duration_seconds_count", "source", "external"))
                     .isEqualTo(1);
             assertThat(after.sum("hms_sweep_last_success_timestamp_seconds", "origin", "external"))
                     .isEqualTo(
