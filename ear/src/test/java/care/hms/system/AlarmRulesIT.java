@@ -93,6 +93,23 @@ class AlarmRulesIT {
                 .contains(name));
     }
 
+    /** Red is the threshold of the alert: what it shows by day, in the morning and at night stands in the rules' tests. */
+    @Test
+    void theTileOfOurOwnScheduleAsksWhatIsTested() throws Exception {
+        for (var panel : Api.JSON
+                .readTree(MonitoringFiles.read("grafana/hms-no-show.json"))
+                .path("panels")) {
+            if (panel.path("title").asText().equals("Since own success")) {
+                var expression = panel.path("targets").path(0).path("expr").asText();
+                assertThat(found("(?m)^ +- expr: (max\\(.*)$", TESTS))
+                        .hasSize(3)
+                        .containsOnly(expression);
+                return;
+            }
+        }
+        throw new AssertionError("no such tile");
+    }
+
     private static TreeSet<String> known() {
         return new TreeSet<>(MonitoringFiles.table().keySet());
     }
