@@ -158,7 +158,7 @@ final class WatchdogCommand implements Callable<Integer> {
 
     private void requireKey(ApiKey key) {
         try {
-            key.read();
+            key.toSend();
         } catch (CallFailed e) {
             throw mistake(e.getMessage() + "; set CRON_API_KEY or give --api-key-file");
         }
