@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -21,6 +22,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Image, compose file and units, where there is no engine to run them: their structure, and that their names exist. */
 class DeployTest {
+
+    private static final Set<String> TOP_LEVEL = Set.of("name", "services", "networks", "volumes", "secrets");
+    private static final Set<String> OF_A_SERVICE = Set.of(
+            "build",
+            "cap_drop",
+            "command",
+            "depends_on",
+            "environment",
+            "healthcheck",
+            "image",
+            "mem_limit",
+            "networks",
+            "ports",
+            "read_only",
+            "restart",
+            "secrets",
+            "security_opt",
+            "shm_size",
+            "stop_grace_period",
+            "tmpfs",
+            "volumes");
+    /** By the part of a service. */
+    private static final Map<String, Set<String>> BELOW = Map.of(
+            "build", Set.of("context", "dockerfile"),
+            "healthcheck", Set.of("test", "interval", "timeout", "retries"),
+            "depends_on", Set.of("postgresql"));
 
     private static final String COMPOSE = "deploy/compose/compose.yaml";
     private static final Pattern FROM_OUTSIDE = Pattern.compile("\\$\\{([A-Z_]+)(:[?-][^}]*)?}");
@@ -113,6 +140,28 @@ class DeployTest {
         });
         assertThat(texts(service("hms-1").path("cap_drop"))).containsExactly("ALL");
         assertThat(service("hms-1").path("read_only").asBoolean()).isTrue();
+    }
+
+    private static void requireNoneBut(Set<String> known, JsonNode block, String where) {
+        assertThat(block.fieldNames()).toIterable().as(where).isSubsetOf(known);
+    }
+
+    /** An engine refuses a misspelt key, and nothing else here would; what is used besides is to be added here. */
+    @Test
+    void everyKeyIsOneOfTheSpecificationOfCompose() {
+        var compose = ProjectFiles.yaml(COMPOSE);
+        assertThat(compose.fieldNames()).toIterable().allMatch(key -> TOP_LEVEL.contains(key) || key.startsWith("x-"));
+        compose.path("services").properties().forEach(service -> {
+            requireNoneBut(OF_A_SERVICE, service.getValue(), service.getKey());
+            BELOW.forEach((part, known) ->
+                    requireNoneBut(known, service.getValue().path(part), service.getKey() + "." + part));
+            service.getValue()
+                    .path("depends_on")
+                    .forEach(needed -> requireNoneBut(Set.of("condition"), needed, service.getKey() + " depends on"));
+        });
+        compose.path("networks").forEach(network -> requireNoneBut(Set.of("internal"), network, "network"));
+        compose.path("volumes").forEach(volume -> requireNoneBut(Set.of(), volume, "volume"));
+        compose.path("secrets").forEach(secret -> requireNoneBut(Set.of("file"), secret, "secret"));
     }
 
     @Test
