@@ -6,6 +6,9 @@ import care.hms.watchdog.CommandOptions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +56,9 @@ class DeployTest {
     private static final String COMPOSE = "deploy/compose/compose.yaml";
     private static final Pattern FROM_OUTSIDE = Pattern.compile("\\$\\{([A-Z_]+)(:[?-][^}]*)?}");
     private static final int CONNECTIONS_OF_A_NODE = 46 + 2;
+
+    @TempDir
+    Path folder;
 
     private static JsonNode service(String name) {
         var service = ProjectFiles.yaml(COMPOSE).path("services").path(name);
@@ -235,7 +242,9 @@ class DeployTest {
         assertThat(file.indexOf("USER 10001:10001")).isLessThan(file.indexOf(entry));
         assertThat(ProjectFiles.text("deploy/Containerfile"))
                 .doesNotContainIgnoringCase("password")
-                .doesNotContain("KEY=");
+                .doesNotContain("KEY=")
+                .as("as the watchdog, too, it writes into the volume")
+                .contains("WATCHDOG_STATE_FILE=/var/lib/hms/");
     }
 
     @Test
@@ -260,6 +269,92 @@ class DeployTest {
                 assertThat(ProjectFiles.text("deploy/lay-out")).contains(path);
             }
         }
+    }
+
+    /** The line of a page that holds this, with folders of the test's in place of the host's. */
+    private String commandOf(String page, String part, Map<String, String> inPlaceOf) {
+        var found = ProjectFiles.text(page)
+                .lines()
+                .filter(line -> line.contains(part))
+                .findFirst()
+                .orElseThrow();
+        for (var replaced : inPlaceOf.entrySet()) {
+            assertThat(found).contains(replaced.getKey());
+            found = found.replace(replaced.getKey(), replaced.getValue());
+        }
+        return found;
+    }
+
+    @Test
+    void anUpgradeAsThePageTellsItTurnsTheLinkThatTheInstallationMade() throws Exception {
+        var opt = folder.resolve("opt");
+        Files.createDirectory(opt);
+        for (var part : List.of("&& ln -s ", "&& ln -sfn ")) {
+            var command = commandOf("docs/operations.md", part, Map.of("/opt/", opt + "/", "deploy/lay-out", "mkdir"));
+            var answer = ProjectFiles.run(
+                    "sh",
+                    "-ec",
+                    command.replace("mvn -DskipTests package", "true").replace("systemctl", ":"));
+            assertThat(answer.exitCode()).as(answer.output()).isZero();
+        }
+        assertThat(opt.resolve("hms").toRealPath())
+                .isEqualTo(opt.resolve("hms-2").toRealPath());
+        assertThat(opt.resolve("hms")).isEmptyDirectory();
+    }
+
+    @Test
+    void cronGivesTheWatchdogTheSettingsOfItsFile() throws Exception {
+        var settings = Files.writeString(folder.resolve("watchdog.env"), "WATCHDOG_URL=https://hms.example\n");
+        var line = commandOf(
+                "monitoring/README.md",
+                "*/5 * * * * ",
+                Map.of(
+                        "/etc/hms/watchdog.env",
+                        settings.toString(),
+                        "java -jar /opt/hms/monitoring/target/watchdog.jar --once",
+                        "printenv WATCHDOG_URL"));
+        var answer = ProjectFiles.run("sh", "-c", line.substring("*/5 * * * * ".length()));
+        assertThat(answer.output()).isEqualTo("https://hms.example\n");
+    }
+
+    /** The script on a project that a Maven of the test's has built, with a Java that tells what it was given. */
+    private String urlOfTheWatchdog(String... settings) throws Exception {
+        var home = Files.createTempDirectory(folder, "home");
+        for (var file : List.of(
+                "pom.xml",
+                "ear/pom.xml",
+                "ear/src/main/application",
+                "ear/target/hms.ear",
+                "wildfly-config/target/launcher.jar",
+                "wildfly-config/target/server/jboss-modules.jar",
+                "simulator/target/simulator.jar",
+                "monitoring/target/watchdog.jar")) {
+            Files.createDirectories(home.resolve(file).getParent());
+            Files.createFile(home.resolve(file));
+        }
+        for (var program : Map.of("mvn", "exit 0", "java", "printenv WATCHDOG_URL || echo none")
+                .entrySet()) {
+            var script = Files.writeString(home.resolve(program.getKey()), "#!/bin/sh\n" + program.getValue() + "\n");
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        }
+        Files.copy(ProjectFiles.HOME.resolve("run"), home.resolve("run"));
+        var words = new ArrayList<>(
+                List.of("-u", "JAVA_HOME", "-u", "WATCHDOG_URL", "PATH=" + home + ":" + System.getenv("PATH")));
+        words.addAll(List.of(settings));
+        words.addAll(List.of("sh", home.resolve("run").toString(), "watchdog"));
+        var answer = ProjectFiles.run("env", words.toArray(String[]::new));
+        assertThat(answer.exitCode()).as(answer.output()).isZero();
+        return answer.output().lines().reduce((one, last) -> last).orElseThrow();
+    }
+
+    /** A certificate is for a name, which only its owner knows. */
+    @Test
+    void theWatchdogOfACheckoutAsksThisMachineUnlessThereIsTls() throws Exception {
+        assertThat(urlOfTheWatchdog()).isEqualTo("http://127.0.0.1:8080");
+        assertThat(urlOfTheWatchdog("HMS_HTTP_PORT=8090")).isEqualTo("http://127.0.0.1:8090");
+        assertThat(urlOfTheWatchdog("HMS_TLS_CERTIFICATE_FILE=chain.pem")).isEqualTo("none");
+        assertThat(urlOfTheWatchdog("HMS_TLS_CERTIFICATE_FILE=chain.pem", "WATCHDOG_URL=https://hms.example"))
+                .isEqualTo("https://hms.example");
     }
 
     @ParameterizedTest
