@@ -93,6 +93,23 @@ class AlarmRulesIT {
                 .contains(name));
     }
 
+    /** Red is the threshold of the alert: what it shows by day, in the morning and at night stands in the rules' tests. */
+    @Test
+    void theTileOfOurOwnScheduleAsksWhatIsTested() throws Exception {
+        for (var panel : Api.JSON
+                .readTree(MonitoringFiles.read("grafana/hms-no-show.json"))
+                .path("panels")) {
+            if (panel.path("title").asText().equals("Since own success")) {
+                var expression = panel.path("targets").path(0).path("expr").asText();
+                assertThat(found("(?m)^ +- expr: (max\\(.*)$", TESTS))
+                        .hasSize(3)
+                        .containsOnly(expression);
+                return;
+            }
+        }
+        throw new AssertionError("no such tile");
+    }
+
     private static TreeSet<String> known() {
         return new TreeSet<>(MonitoringFiles.table().keySet());
     }
@@ -107,9 +124,11 @@ class AlarmRulesIT {
         Program.assumeThereAre("prometheus, prometheus-alertmanager", "promtool", "amtool");
         var folder = TestSystem.emptyFolder("configured").toAbsolutePath();
         var token = Files.writeString(folder.resolve("token"), "a token");
+        var authority = Files.writeString(folder.resolve("ca.pem"), "a certificate");
         var settings = Map.of(
                 "MONITORING_TARGETS", "[one.example:443, two.example:443]",
                 "MONITORING_SCHEME", "https",
+                "MONITORING_CA_FILE", authority.toString(),
                 "MONITORING_TOKEN_FILE", token.toString(),
                 "MONITORING_ALARM_MAIL_TO", "night@hospital.example",
                 "MONITORING_ALARM_SMTP_USER", "alarms",
@@ -119,7 +138,8 @@ class AlarmRulesIT {
 
         var prometheus = Files.readString(folder.resolve("prometheus.yml"));
         assertThat(prometheus)
-                .contains("targets: [one.example:443, two.example:443]\n", "scheme: https\n", "scrape_interval: 15s");
+                .contains("targets: [one.example:443, two.example:443]\n", "scheme: https\n", "scrape_interval: 15s")
+                .contains("    tls_config:\n      ca_file: " + authority + "\n");
         var alertmanager = Files.readString(folder.resolve("alertmanager.yml"));
         assertThat(alertmanager)
                 .contains("- to: night@hospital.example\n", "\n  smtp_auth_username: alarms\n", "/run/secrets/smtp\n");

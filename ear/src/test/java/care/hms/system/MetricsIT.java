@@ -11,9 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +29,13 @@ class MetricsIT {
     private final Rows rows = new Rows(server.database());
 
     private HttpResponse<String> ask(String method, String path, String... headers) {
+        return ask(Duration.ofSeconds(30), method, path, headers);
+    }
+
+    private HttpResponse<String> ask(Duration limit, String method, String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(server.baseUrl() + path))
                 .method(method, BodyPublishers.noBody())
-                .timeout(Duration.ofSeconds(30));
+                .timeout(limit);
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -47,7 +54,10 @@ class MetricsIT {
     }
 
     private Exposition metrics() {
-        var answer = ask("GET", "metrics", token());
+        return exposition(ask("GET", "metrics", token()));
+    }
+
+    private static Exposition exposition(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain; version=0.0.4");
         return Exposition.of(answer.body());
@@ -144,6 +154,27 @@ class MetricsIT {
         assertThat(Canary.isIn(after.text())).isFalse();
     }
 
+    @Test
+    void anAnswerIsCountedAndTimedByItsRoute() {
+        var system = Api.signIn(server.baseUrl(), "system", TestSystem.DEMO_PASSWORD);
+        var before = metrics();
+        for (int i = 0; i < 3; i++) {
+            system.get("/hospitals").is(200);
+        }
+
+        var labels = new String[] {"method", "GET", "route", "/hospitals"};
+        soon(() -> {
+            var after = metrics();
+            assertThat(after.sum("hms_rest_requests_total", labels) - before.sum("hms_rest_requests_total", labels))
+                    .isEqualTo(3);
+            assertThat(after.sum("hms_rest_request_seconds_count", labels)
+                            - before.sum("hms_rest_request_seconds_count", labels))
+                    .isEqualTo(3);
+            assertThat(after.sum("hms_rest_request_seconds_sum", labels))
+                    .isGreaterThan(before.sum("hms_rest_request_seconds_sum", labels));
+        });
+    }
+
     /** The clock jumps five minutes beyond the instant: so late is the mark, whoever makes it. */
     @Test
     void latenessIsFromTheDueInstantToTheCommit() {
@@ -151,6 +182,7 @@ class MetricsIT {
         clinic.book(clinic.slot(clinic.doctorWhoDoesNotSignIn(15), "08:00"));
         var before = metrics();
         var marked = marks();
+        var sent = sent();
 
         clinic.jumpTo(clinic.day.atTime(8, 20).atZone(Clinic.ZONE).toInstant());
         await().atMost(Duration.ofSeconds(30)).until(() -> marks() > marked);
@@ -166,9 +198,17 @@ class MetricsIT {
             assertThat(after.sum("hms_lateness_seconds_bucket", "act", "no_show", "le", "600.0")
                             - before.sum("hms_lateness_seconds_bucket", "act", "no_show", "le", "600.0"))
                     .isEqualTo(count);
+            assertThat(sent()).isGreaterThan(sent);
+            assertThat(after.sum("hms_deliveries_total", "channel", "sms", "outcome", "accepted")
+                            - before.sum("hms_deliveries_total", "channel", "sms", "outcome", "accepted"))
+                    .isEqualTo(sent() - sent);
             assertThat(after.sum("hms_lateness_seconds_bucket", "act", "no_show", "le", "120.0"))
                     .isEqualTo(before.sum("hms_lateness_seconds_bucket", "act", "no_show", "le", "120.0"));
         });
+    }
+
+    private long sent() {
+        return rows.count("select count(*) from notifications where channel = 'SMS' and status = 'SENT'");
     }
 
     private long marks() {
@@ -225,6 +265,7 @@ class MetricsIT {
             assertThat(shown.sum("hms_engine_incidents")).isEqualTo(rows.count("select count(*) from act_ru_incident"));
             assertThat(shown.sum("hms_database_up")).isEqualTo(1);
             assertThat(shown.sum("hms_datasource_connections_max")).isEqualTo(46);
+            assertThat(shown.sum("hms_datasource_connections")).isEqualTo(46);
             assertThat(shown.sum("hms_engine_acquisition_age_seconds")).isLessThan(5);
         });
     }
@@ -239,8 +280,14 @@ class MetricsIT {
 
         soon(() -> {
             var after = metrics();
-            assertThat(after.sum("hms_sweep_runs_total", "source", "external")
-                            - before.sum("hms_sweep_runs_total", "source", "external"))
+            for (var result : new String[] {"completed", "failed", "skipped"}) {
+                assertThat(after.sum("hms_sweep_runs_total", "source", "external", "result", result)
+                                - before.sum("hms_sweep_runs_total", "source", "external", "result", result))
+                        .as(result)
+                        .isEqualTo(result.equals("completed") ? 1 : 0);
+            }
+            assertThat(after.sum("hms_sweep_duration_seconds_count", "source", "external")
+                            - before.sum("hms_sweep_duration_seconds_count", "source", "external"))
                     .isEqualTo(1);
             assertThat(after.sum("hms_sweep_last_success_timestamp_seconds", "origin", "external"))
                     .isEqualTo(
@@ -268,5 +315,42 @@ class MetricsIT {
             assertThat(metrics().sum("hms_database_up")).isEqualTo(1);
             assertThat(metrics().sum("hms_overdue")).isNotNaN();
         });
+    }
+
+    /** A scrape that hangs with it is given up, as Prometheus does; the next one is told that nothing is known. */
+    @Test
+    void whileTheDatabaseHangsNobodyIsToldWhatItSaidBefore() throws IOException {
+        assertThat(metrics().sum("hms_overdue")).isNotNaN();
+        var database = postmaster();
+        signal("-STOP", Stream.of(database));
+        try {
+            // It makes no new ones any more.
+            signal("-STOP", database.descendants());
+            await().atMost(Duration.ofSeconds(30))
+                    .ignoreExceptionsMatching(failure -> failure.getCause() instanceof HttpTimeoutException)
+                    .untilAsserted(() -> {
+                        var shown = exposition(ask(Duration.ofSeconds(2), "GET", "metrics", token()));
+                        assertThat(shown.sum("hms_database_up")).isZero();
+                        assertThat(shown.sum("hms_overdue")).isNaN();
+                    });
+        } finally {
+            signal("-CONT", Stream.concat(database.descendants(), Stream.of(database)));
+        }
+        soon(() -> {
+            assertThat(metrics().sum("hms_database_up")).isEqualTo(1);
+            assertThat(metrics().sum("hms_overdue")).isNotNaN();
+        });
+    }
+
+    /** The first process of the shared system's database. */
+    private static ProcessHandle postmaster() throws IOException {
+        var file = TestSystem.sharedFolder().resolve("postgresql/postmaster.pid");
+        return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0))).orElseThrow();
+    }
+
+    private static void signal(String signal, Stream<ProcessHandle> processes) {
+        var ids = processes.map(process -> String.valueOf(process.pid()));
+        var sent = Program.run(Stream.concat(Stream.of("kill", signal), ids).toArray(String[]::new));
+        assertThat(sent.code()).as(sent.output()).isZero();
     }
 }

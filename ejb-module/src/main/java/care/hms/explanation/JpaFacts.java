@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Reads what is written down about one appointment. */
 @Dependent
@@ -101,10 +102,14 @@ class JpaFacts {
         @SuppressWarnings("unchecked")
         List<Tuple> rows = entities.createNativeQuery(
                         "select r.id, r.metadata ->> 'source' as source, r.started_at, r.completed_at"
-                                + " from cron_job_runs r where r.job_name = :job and r.status = 'COMPLETED'"
+                                + " from unnest(:sources) wanted(word) cross join lateral (select * from cron_job_runs"
+                                + " where job_name = :job and metadata ->> 'source' = wanted.word"
+                                + " and status = 'COMPLETED' order by started_at desc, number desc limit 1) r"
                                 + " order by r.started_at desc, r.number desc limit 1",
                         Tuple.class)
                 .setParameter("job", SweepRun.JOB_NAME)
+                .setParameter(
+                        "sources", Stream.of(Source.values()).map(Source::word).toArray(String[]::new))
                 .getResultList();
         return rows.stream()
                 .map(row -> new Facts.Run(

@@ -28,6 +28,10 @@ public class CurrentFigures {
     private static final System.Logger LOGGER = System.getLogger(CurrentFigures.class.getName());
 
     private static final Duration FRESH = Duration.ofSeconds(4);
+
+    /** A database that takes longer to answer does not answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final double MILLIS = 1000;
 
     private final ReadFigures readFigures;
@@ -38,6 +42,9 @@ public class CurrentFigures {
     private final Lock looking = new ReentrantLock();
 
     private Instant lastLook = Instant.EPOCH;
+
+    /** When the look that is going on began; null when nobody looks. */
+    private volatile Instant lookingSince;
 
     /** Empty: the database does not answer. */
     private volatile Optional<Map<Series, Double>> values = Optional.empty();
@@ -64,23 +71,32 @@ public class CurrentFigures {
             return;
         }
         try {
-            if (realTime.instant().isAfter(lastLook.plus(FRESH))) {
+            var now = realTime.instant();
+            if (now.isAfter(lastLook.plus(FRESH))) {
+                lookingSince = now;
                 values = look();
                 lastLook = realTime.instant();
             }
         } finally {
+            lookingSince = null;
             looking.unlock();
         }
     }
 
-    /** Whether the database answered. */
+    /** Whether the database answered: what it said before it fell silent is not told as true. */
     boolean areKnown() {
-        return values.isPresent();
+        return known().isPresent();
     }
 
     /** NaN when the database does not answer. */
     double valueOf(Series series) {
-        return values.map(known -> known.getOrDefault(series, 0.0)).orElse(Double.NaN);
+        return known().map(known -> known.getOrDefault(series, 0.0)).orElse(Double.NaN);
+    }
+
+    private Optional<Map<Series, Double>> known() {
+        var since = lookingSince;
+        var hangs = since != null && realTime.instant().isAfter(since.plus(PATIENCE));
+        return hangs ? Optional.empty() : values;
     }
 
     private Optional<Map<Series, Double>> look() {

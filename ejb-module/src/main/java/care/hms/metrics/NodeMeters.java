@@ -99,8 +99,8 @@ class NodeMeters {
                 .orElse(Double.NaN);
     }
 
-    /** Brings counters up to what others have counted. */
-    void refresh() {
+    /** Brings counters up to what others have counted; two scrapes at once must not add the same twice. */
+    synchronized void refresh() {
         var counts = deliveries.counts();
         for (var channel : OUTSIDE) {
             for (var outcome : OUTCOMES) {

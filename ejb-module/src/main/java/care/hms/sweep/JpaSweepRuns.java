@@ -17,10 +17,10 @@ import java.util.UUID;
 class JpaSweepRuns {
 
     private static final String COLUMNS = "select r.id, r.status, r.metadata ->> 'source' as source, r.started_at,"
-            + " r.completed_at, r.duration_ms, r.items_processed, r.error_message from cron_job_runs r"
-            + " where r.job_name = :job";
+            + " r.completed_at, r.duration_ms, r.items_processed, r.error_message";
 
-    private static final String NEWEST_FIRST = " order by r.started_at desc, r.number desc";
+    private static final String SUCCEEDED = " and r.status = 'COMPLETED'";
+    private static final String NEWEST_FIRST = " order by started_at desc, number desc";
 
     private final EntityManager entities;
 
@@ -131,51 +131,50 @@ class JpaSweepRuns {
                 .executeUpdate();
     }
 
+    @SuppressWarnings("unchecked")
     Optional<SweepRun> find(UUID id) {
-        return runs(" and r.id = :id", "id", id, 1).stream().findFirst();
+        List<Tuple> rows = entities.createNativeQuery(COLUMNS + " from cron_job_runs r where r.id = :id", Tuple.class)
+                .setParameter("id", id)
+                .getResultList();
+        return rows.stream().map(JpaSweepRuns::run).findFirst();
     }
 
     /** The newest first, of these sources. */
     List<SweepRun> newest(Collection<Source> sources, int limit) {
-        return runs(" and r.metadata ->> 'source' in (:sources)", "sources", words(sources), limit);
+        return read(COLUMNS + fromNewest("r.*", "", limit) + NEWEST_FIRST + " limit " + limit, sources);
     }
 
     Optional<SweepRun> lastSuccess(Collection<Source> sources) {
-        return runs(
-                        " and r.status = 'COMPLETED' and r.metadata ->> 'source' in (:sources)",
-                        "sources",
-                        words(sources),
-                        1)
-                .stream()
+        return read(COLUMNS + fromNewest("r.*", SUCCEEDED, 1) + NEWEST_FIRST + " limit 1", sources).stream()
                 .findFirst();
-    }
-
-    private List<SweepRun> runs(String and, String name, Object value, int limit) {
-        @SuppressWarnings("unchecked")
-        List<Tuple> rows = entities.createNativeQuery(COLUMNS + and + NEWEST_FIRST, Tuple.class)
-                .setParameter("job", SweepRun.JOB_NAME)
-                .setParameter(name, value)
-                .setMaxResults(limit)
-                .getResultList();
-        return rows.stream().map(JpaSweepRuns::run).toList();
     }
 
     /** The failed runs since the last one of these sources that succeeded, the oldest first. */
     List<SweepRun> failuresInARow(Collection<Source> sources) {
+        var lastSuccess = "select started_at, number" + fromNewest("r.started_at, r.number", SUCCEEDED, 1)
+                + NEWEST_FIRST + " limit 1";
+        var since = " and r.status = 'FAILED' and (r.started_at, r.number) > (select"
+                + " coalesce(max(s.started_at), '-infinity'), coalesce(max(s.number), 0) from (" + lastSuccess + ") s)";
+        return read(COLUMNS + fromEach("r.*", since + " offset 0") + " order by started_at, number", sources);
+    }
+
+    private List<SweepRun> read(String statement, Collection<Source> sources) {
         @SuppressWarnings("unchecked")
-        List<Tuple> rows = entities.createNativeQuery(
-                        COLUMNS + " and r.status = 'FAILED' and r.metadata ->> 'source' in (:sources)"
-                                + " and (r.started_at, r.number) > (select coalesce(max(s.started_at), '-infinity'),"
-                                + " coalesce(max(s.number), 0) from (select started_at, number from cron_job_runs"
-                                + " where job_name = :job and status = 'COMPLETED'"
-                                + " and metadata ->> 'source' in (:sources)"
-                                + " order by started_at desc, number desc limit 1) s)"
-                                + " order by r.started_at, r.number",
-                        Tuple.class)
+        List<Tuple> rows = entities.createNativeQuery(statement, Tuple.class)
                 .setParameter("job", SweepRun.JOB_NAME)
-                .setParameter("sources", words(sources))
+                .setParameter("sources", sources.stream().map(Source::word).toArray(String[]::new))
                 .getResultList();
         return rows.stream().map(JpaSweepRuns::run).toList();
+    }
+
+    private static String fromNewest(String columns, String and, int limit) {
+        return fromEach(columns, and + NEWEST_FIRST + " limit " + limit);
+    }
+
+    /** Source by source, so that one that never runs does not cost a walk through all the runs of the others. */
+    private static String fromEach(String columns, String and) {
+        return " from unnest(:sources) wanted(word) cross join lateral (select " + columns + " from cron_job_runs r"
+                + " where r.job_name = :job and r.metadata ->> 'source' = wanted.word" + and + ") r";
     }
 
     /** True when it is this caller who has to tell: nobody has within the last hour. */
@@ -199,10 +198,6 @@ class JpaSweepRuns {
                 .setParameter("job", SweepRun.JOB_NAME)
                 .getResultList();
         return since.stream().findFirst();
-    }
-
-    private static List<String> words(Collection<Source> sources) {
-        return sources.stream().map(Source::word).toList();
     }
 
     private static String metadata(Source source, Work work) {

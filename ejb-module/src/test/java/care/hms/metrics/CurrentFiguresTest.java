@@ -1,6 +1,7 @@
 package care.hms.metrics;
 
 import static care.hms.Clinic.at;
+import static java.util.concurrent.CompletableFuture.runAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.hms.HandSetClock;
@@ -70,6 +71,28 @@ class CurrentFiguresTest {
         assertThat(figures.valueOf(OVERDUE)).isEqualTo(1);
     }
 
+    /** Somebody else scrapes while the first one still waits for the database. */
+    @Test
+    void whileTheDatabaseHangsWhatItSaidBeforeIsNotToldAnyMore() {
+        database.rows = Map.of(OVERDUE, 3.0);
+        look("10:00:00");
+        database.meanwhile = () -> runAsync(() -> {
+                    look("10:00:20");
+                    assertThat(figures.areKnown()).as("at five seconds").isTrue();
+                    assertThat(figures.valueOf(OVERDUE)).isEqualTo(3);
+
+                    look("10:00:20.001");
+                    assertThat(figures.areKnown()).as("beyond").isFalse();
+                    assertThat(figures.valueOf(OVERDUE)).isNaN();
+                })
+                .join();
+
+        look("10:00:15");
+
+        assertThat(database.asked).isEqualTo(2);
+        assertThat(figures.areKnown()).as("it has answered after all").isTrue();
+    }
+
     @Test
     void theSweepIsShownAsItsHealthTellsIt() {
         look("10:00:00");
@@ -95,11 +118,13 @@ class CurrentFiguresTest {
     private static final class Database extends ReadFigures {
 
         private Map<Series, Double> rows = Map.of();
+        private Runnable meanwhile = () -> {};
         private int asked;
 
         @Override
         public Map<Series, Double> read() {
             asked++;
+            meanwhile.run();
             if (rows == null) {
                 throw new IllegalStateException("no database");
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.hms.database.TestDatabase;
 import care.hms.platform.DomainClock;
+import care.hms.platform.JobFigures;
 import care.hms.process.AppointmentLifecycle;
 import care.hms.process.AppointmentLifecycle.Outcomes;
 import java.sql.SQLException;
@@ -224,6 +225,28 @@ class JobThreadsIT {
                         + " (select min(id_) from act_ru_job where duedate_ < now() at time zone 'UTC')");
 
         assertThat(isCrowded(2)).isFalse();
+    }
+
+    @Test
+    void theBacklogIsWhatIsDueAndTakenByNobody() {
+        var due = Instant.parse("2026-01-05T08:00:00Z");
+        booked(due);
+        booked(due.plusSeconds(60));
+        booked(due.plusSeconds(121));
+        var now = due.plusSeconds(120);
+
+        assertThat(backlog(now)).isEqualTo(new JobFigures.Backlog(2, Optional.of(due), 0));
+
+        database.sql()
+                .run("update act_ru_job set lock_owner_ = 'somebody', lock_exp_time_ = '2090-01-01' where duedate_ ="
+                        + " '2026-01-05 08:00'");
+        assertThat(backlog(now)).isEqualTo(new JobFigures.Backlog(1, Optional.of(due.plusSeconds(60)), 0));
+        assertThat(backlog(due)).isEqualTo(new JobFigures.Backlog(0, Optional.empty(), 0));
+    }
+
+    private JobFigures.Backlog backlog(Instant now) {
+        return database.outsideOfTransactions(
+                () -> new EngineFigures(null, new JpaJobs(database.entities())).backlog(now));
     }
 
     @Test

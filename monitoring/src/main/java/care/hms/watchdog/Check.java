@@ -31,7 +31,7 @@ final class Check {
             Verdict verdict;
             Optional<Duration> execution = Optional.empty();
             try {
-                var reply = call.post(key.read());
+                var reply = call.post(key.toSend());
                 execution = Optional.of(Duration.ofNanos(System.nanoTime() - begun));
                 verdict = HealthRule.judge(reply);
             } catch (CallFailed failed) {

@@ -28,6 +28,8 @@ record Memory(int failures, Instant failingSince, String reason, boolean alarmed
     Memory {
         if (failures < 0
                 || failures > 0 == (failingSince == null)
+                || failures > 0 == (reason == null)
+                || alarmed && failures < FAILURES_OF_AN_ALARM
                 || unsent == null
                 || unsent.stream().anyMatch(Objects::isNull)) {
             throw new IllegalArgumentException("contradicts itself");

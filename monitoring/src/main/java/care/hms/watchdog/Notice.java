@@ -17,4 +17,11 @@ record Notice(Kind kind, Instant at, String reason, Instant failingSince, int fa
         ALARM,
         RECOVERY
     }
+
+    /** @throws IllegalArgumentException when something of it is missing */
+    Notice {
+        if (kind == null || at == null || reason == null || failingSince == null) {
+            throw new IllegalArgumentException("a notice of which something is missing");
+        }
+    }
 }

@@ -81,7 +81,7 @@ final class Round {
         try {
             while (!memory.unsent().isEmpty()) {
                 var notice = memory.unsent().get(0);
-                post.ifPresent(mail -> mail.send(notice));
+                post.flatMap(mail -> mail.send(notice)).ifPresent(complaints);
                 memory = memory.told();
                 kept &= keep();
             }

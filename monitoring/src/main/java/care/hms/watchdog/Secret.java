@@ -17,9 +17,11 @@ final class Secret implements ApiKey {
     @Override
     public String read() throws CallFailed {
         try {
-            return client.getSecretValue(request -> request.secretId(arn))
-                    .secretString()
-                    .strip();
+            var text = client.getSecretValue(request -> request.secretId(arn)).secretString();
+            if (text == null) {
+                throw new CallFailed("The secret of the API key in Secrets Manager is binary; it must be text");
+            }
+            return text.strip();
         } catch (SdkException e) {
             throw new CallFailed("The API key cannot be read from Secrets Manager: " + Reason.of(e));
         }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Watches from a host: in the foreground, or once for whoever has a schedule of his own. */
 @Command(
@@ -30,12 +31,14 @@ import picocli.CommandLine.Spec;
                     + "name in brackets; what follows the semicolon is the default.",
             ""
         },
+        exitCodeOnExecutionException = 4,
         exitCodeListHeading = "%nExit codes (with --once):%n",
         exitCodeList = {
             "0:healthy",
             "1:unhealthy: down, refusing, its sweep failing or its own schedule dead",
             "2:wrong usage or settings",
-            "3:healthy, but something could not be told or remembered"
+            "3:healthy, but something could not be told or remembered",
+            "4:a mistake of the watchdog's own: nobody knows"
         })
 final class WatchdogCommand implements Callable<Integer> {
 
@@ -139,7 +142,7 @@ final class WatchdogCommand implements Callable<Integer> {
         requireTime();
         return new Round(
                 new Check(backend.backend(), key, names, clock),
-                cloudWatch ? Optional.of(new CloudWatchMetrics(Aws.cloudWatch())) : Optional.empty(),
+                metrics(),
                 mail.post(backend.texts(), environment),
                 memory(),
                 line -> {
@@ -147,6 +150,14 @@ final class WatchdogCommand implements Callable<Integer> {
                     spec.commandLine().getOut().flush();
                 },
                 complaints());
+    }
+
+    private Optional<CloudWatchMetrics> metrics() {
+        try {
+            return cloudWatch ? Optional.of(new CloudWatchMetrics(Aws.cloudWatch())) : Optional.empty();
+        } catch (SdkException e) {
+            throw mistake("--cloudwatch cannot be served: " + Reason.of(e));
+        }
     }
 
     private Consumer<String> complaints() {
@@ -158,7 +169,7 @@ final class WatchdogCommand implements Callable<Integer> {
 
     private void requireKey(ApiKey key) {
         try {
-            key.read();
+            key.toSend();
         } catch (CallFailed e) {
             throw mistake(e.getMessage() + "; set CRON_API_KEY or give --api-key-file");
         }

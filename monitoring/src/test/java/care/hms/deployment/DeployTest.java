@@ -6,15 +6,20 @@ import care.hms.watchdog.CommandOptions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,9 +27,38 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Image, compose file and units, where there is no engine to run them: their structure, and that their names exist. */
 class DeployTest {
 
+    private static final Set<String> TOP_LEVEL = Set.of("name", "services", "networks", "volumes", "secrets");
+    private static final Set<String> OF_A_SERVICE = Set.of(
+            "build",
+            "cap_drop",
+            "command",
+            "depends_on",
+            "environment",
+            "healthcheck",
+            "image",
+            "mem_limit",
+            "networks",
+            "ports",
+            "read_only",
+            "restart",
+            "secrets",
+            "security_opt",
+            "shm_size",
+            "stop_grace_period",
+            "tmpfs",
+            "volumes");
+    /** By the part of a service. */
+    private static final Map<String, Set<String>> BELOW = Map.of(
+            "build", Set.of("context", "dockerfile"),
+            "healthcheck", Set.of("test", "interval", "timeout", "retries"),
+            "depends_on", Set.of("postgresql"));
+
     private static final String COMPOSE = "deploy/compose/compose.yaml";
     private static final Pattern FROM_OUTSIDE = Pattern.compile("\\$\\{([A-Z_]+)(:[?-][^}]*)?}");
     private static final int CONNECTIONS_OF_A_NODE = 46 + 2;
+
+    @TempDir
+    Path folder;
 
     private static JsonNode service(String name) {
         var service = ProjectFiles.yaml(COMPOSE).path("services").path(name);
@@ -115,6 +149,28 @@ class DeployTest {
         assertThat(service("hms-1").path("read_only").asBoolean()).isTrue();
     }
 
+    private static void requireNoneBut(Set<String> known, JsonNode block, String where) {
+        assertThat(block.fieldNames()).toIterable().as(where).isSubsetOf(known);
+    }
+
+    /** An engine refuses a misspelt key, and nothing else here would; what is used besides is to be added here. */
+    @Test
+    void everyKeyIsOneOfTheSpecificationOfCompose() {
+        var compose = ProjectFiles.yaml(COMPOSE);
+        assertThat(compose.fieldNames()).toIterable().allMatch(key -> TOP_LEVEL.contains(key) || key.startsWith("x-"));
+        compose.path("services").properties().forEach(service -> {
+            requireNoneBut(OF_A_SERVICE, service.getValue(), service.getKey());
+            BELOW.forEach((part, known) ->
+                    requireNoneBut(known, service.getValue().path(part), service.getKey() + "." + part));
+            service.getValue()
+                    .path("depends_on")
+                    .forEach(needed -> requireNoneBut(Set.of("condition"), needed, service.getKey() + " depends on"));
+        });
+        compose.path("networks").forEach(network -> requireNoneBut(Set.of("internal"), network, "network"));
+        compose.path("volumes").forEach(volume -> requireNoneBut(Set.of(), volume, "volume"));
+        compose.path("secrets").forEach(secret -> requireNoneBut(Set.of("file"), secret, "secret"));
+    }
+
     @Test
     void everythingNamedIsDeclaredAndEveryImageHasAVersion() {
         var compose = ProjectFiles.yaml(COMPOSE);
@@ -186,7 +242,9 @@ class DeployTest {
         assertThat(file.indexOf("USER 10001:10001")).isLessThan(file.indexOf(entry));
         assertThat(ProjectFiles.text("deploy/Containerfile"))
                 .doesNotContainIgnoringCase("password")
-                .doesNotContain("KEY=");
+                .doesNotContain("KEY=")
+                .as("as the watchdog, too, it writes into the volume")
+                .contains("WATCHDOG_STATE_FILE=/var/lib/hms/");
     }
 
     @Test
@@ -211,6 +269,92 @@ class DeployTest {
                 assertThat(ProjectFiles.text("deploy/lay-out")).contains(path);
             }
         }
+    }
+
+    /** The line of a page that holds this, with folders of the test's in place of the host's. */
+    private String commandOf(String page, String part, Map<String, String> inPlaceOf) {
+        var found = ProjectFiles.text(page)
+                .lines()
+                .filter(line -> line.contains(part))
+                .findFirst()
+                .orElseThrow();
+        for (var replaced : inPlaceOf.entrySet()) {
+            assertThat(found).contains(replaced.getKey());
+            found = found.replace(replaced.getKey(), replaced.getValue());
+        }
+        return found;
+    }
+
+    @Test
+    void anUpgradeAsThePageTellsItTurnsTheLinkThatTheInstallationMade() throws Exception {
+        var opt = folder.resolve("opt");
+        Files.createDirectory(opt);
+        for (var part : List.of("&& ln -s ", "&& ln -sfn ")) {
+            var command = commandOf("docs/operations.md", part, Map.of("/opt/", opt + "/", "deploy/lay-out", "mkdir"));
+            var answer = ProjectFiles.run(
+                    "sh",
+                    "-ec",
+                    command.replace("mvn -DskipTests package", "true").replace("systemctl", ":"));
+            assertThat(answer.exitCode()).as(answer.output()).isZero();
+        }
+        assertThat(opt.resolve("hms").toRealPath())
+                .isEqualTo(opt.resolve("hms-2").toRealPath());
+        assertThat(opt.resolve("hms")).isEmptyDirectory();
+    }
+
+    @Test
+    void cronGivesTheWatchdogTheSettingsOfItsFile() throws Exception {
+        var settings = Files.writeString(folder.resolve("watchdog.env"), "WATCHDOG_URL=https://hms.example\n");
+        var line = commandOf(
+                "monitoring/README.md",
+                "*/5 * * * * ",
+                Map.of(
+                        "/etc/hms/watchdog.env",
+                        settings.toString(),
+                        "java -jar /opt/hms/monitoring/target/watchdog.jar --once",
+                        "printenv WATCHDOG_URL"));
+        var answer = ProjectFiles.run("sh", "-c", line.substring("*/5 * * * * ".length()));
+        assertThat(answer.output()).isEqualTo("https://hms.example\n");
+    }
+
+    /** The script on a project that a Maven of the test's has built, with a Java that tells what it was given. */
+    private String urlOfTheWatchdog(String... settings) throws Exception {
+        var home = Files.createTempDirectory(folder, "home");
+        for (var file : List.of(
+                "pom.xml",
+                "ear/pom.xml",
+                "ear/src/main/application",
+                "ear/target/hms.ear",
+                "wildfly-config/target/launcher.jar",
+                "wildfly-config/target/server/jboss-modules.jar",
+                "simulator/target/simulator.jar",
+                "monitoring/target/watchdog.jar")) {
+            Files.createDirectories(home.resolve(file).getParent());
+            Files.createFile(home.resolve(file));
+        }
+        for (var program : Map.of("mvn", "exit 0", "java", "printenv WATCHDOG_URL || echo none")
+                .entrySet()) {
+            var script = Files.writeString(home.resolve(program.getKey()), "#!/bin/sh\n" + program.getValue() + "\n");
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        }
+        Files.copy(ProjectFiles.HOME.resolve("run"), home.resolve("run"));
+        var words = new ArrayList<>(
+                List.of("-u", "JAVA_HOME", "-u", "WATCHDOG_URL", "PATH=" + home + ":" + System.getenv("PATH")));
+        words.addAll(List.of(settings));
+        words.addAll(List.of("sh", home.resolve("run").toString(), "watchdog"));
+        var answer = ProjectFiles.run("env", words.toArray(String[]::new));
+        assertThat(answer.exitCode()).as(answer.output()).isZero();
+        return answer.output().lines().reduce((one, last) -> last).orElseThrow();
+    }
+
+    /** A certificate is for a name, which only its owner knows. */
+    @Test
+    void theWatchdogOfACheckoutAsksThisMachineUnlessThereIsTls() throws Exception {
+        assertThat(urlOfTheWatchdog()).isEqualTo("http://127.0.0.1:8080");
+        assertThat(urlOfTheWatchdog("HMS_HTTP_PORT=8090")).isEqualTo("http://127.0.0.1:8090");
+        assertThat(urlOfTheWatchdog("HMS_TLS_CERTIFICATE_FILE=chain.pem")).isEqualTo("none");
+        assertThat(urlOfTheWatchdog("HMS_TLS_CERTIFICATE_FILE=chain.pem", "WATCHDOG_URL=https://hms.example"))
+                .isEqualTo("https://hms.example");
     }
 
     @ParameterizedTest

@@ -62,6 +62,7 @@ class TerraformTest {
                 .toIterable()
                 .contains("WATCHDOG_URL", "WATCHDOG_API_KEY_SECRET", "WATCHDOG_TOPIC_ARN", "WATCHDOG_DASHBOARD")
                 .doesNotContain("CRON_API_KEY");
+        assertThat(function.path("role").asText()).isEqualTo("aws_iam_role.function.arn");
         assertThat(function.path("timeout").asInt())
                 .as("ends before the next check")
                 .isLessThan(300);
@@ -73,6 +74,26 @@ class TerraformTest {
     }
 
     @Test
+    void eachSettingOfTheFunctionIsWhatItsNameSays() {
+        var given = ProjectFiles.terraform(
+                FOLDER,
+                Map.of(
+                        "environment", "prod",
+                        "backend_url", "https://hms.example",
+                        "api_key_secret_arn", "the secret's ARN",
+                        "language", "de"));
+        var settings = given.at("/resource/aws_lambda_function/health/environment/variables");
+        assertThat(settings.path("WATCHDOG_URL").asText()).isEqualTo("https://hms.example");
+        assertThat(settings.path("WATCHDOG_API_KEY_SECRET").asText()).isEqualTo("the secret's ARN");
+        assertThat(settings.path("WATCHDOG_TOPIC_ARN").asText()).isEqualTo("aws_sns_topic.alerts.arn");
+        assertThat(settings.path("WATCHDOG_LANGUAGE").asText()).isEqualTo("de");
+        assertThat(settings.path("WATCHDOG_DASHBOARD").asText()).isEqualTo("local.dashboard_url");
+        // What Terraform's functions make of it is beyond the parser.
+        assertThat(ProjectFiles.text(FOLDER + "/main.tf"))
+                .containsPattern("WATCHDOG_TIMEOUT +=\\s+tostring\\(var\\.call_timeout_seconds\\)\n");
+    }
+
+    @Test
     void theRuleCallsTheFunctionEveryFiveMinutes() {
         assertThat(resource("aws_cloudwatch_event_rule")
                         .path("schedule_expression")
@@ -80,7 +101,10 @@ class TerraformTest {
                 .isEqualTo("rate(5 minutes)");
         assertThat(resource("aws_cloudwatch_event_target").path("arn").asText())
                 .isEqualTo("aws_lambda_function.health.arn");
+        assertThat(resource("aws_cloudwatch_event_target").path("rule").asText())
+                .isEqualTo("aws_cloudwatch_event_rule.check.name");
         var permission = resource("aws_lambda_permission");
+        assertThat(permission.path("function_name").asText()).isEqualTo("aws_lambda_function.health.function_name");
         assertThat(permission.path("principal").asText()).isEqualTo("events.amazonaws.com");
         assertThat(permission.path("source_arn").asText()).isEqualTo("aws_cloudwatch_event_rule.check.arn");
     }

@@ -33,6 +33,7 @@ final class AwsEndpoint implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final List<String> refusals = new CopyOnWriteArrayList<>();
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
+    private volatile Map<String, String> secret = Map.of("SecretString", FakeBackend.KEY + "\n");
 
     /** What a client asked for. */
     record Call(String service, String operation, JsonNode body) {}
@@ -54,6 +55,11 @@ final class AwsEndpoint implements AutoCloseable {
     /** From now on this operation is denied. */
     void deny(String operation) {
         broken.add(operation);
+    }
+
+    /** From now on the secret holds this, under the name that it has in an answer. */
+    void keeps(String name, String content) {
+        secret = Map.of(name, content);
     }
 
     List<Call> calls(String operation) {
@@ -115,7 +121,7 @@ final class AwsEndpoint implements AutoCloseable {
         return form;
     }
 
-    private static void answer(HttpExchange exchange, Call call) throws IOException {
+    private void answer(HttpExchange exchange, Call call) throws IOException {
         switch (call.operation()) {
             case "PutMetricData" -> {
                 exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
@@ -124,12 +130,7 @@ final class AwsEndpoint implements AutoCloseable {
             case "Publish" -> send(exchange, 200, "text/xml", """
                             <PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult>
                             <MessageId>m-1</MessageId></PublishResult></PublishResponse>""".getBytes(StandardCharsets.UTF_8));
-            case "GetSecretValue" ->
-                send(
-                        exchange,
-                        200,
-                        "application/x-amz-json-1.1",
-                        JSON.writeValueAsBytes(Map.of("ARN", SECRET_ARN, "SecretString", FakeBackend.KEY + "\n")));
+            case "GetSecretValue" -> send(exchange, 200, "application/x-amz-json-1.1", JSON.writeValueAsBytes(secret));
             default -> throw new IOException("Nobody expected " + call.operation());
         }
     }

@@ -15,6 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** On the wire: whatever the other side does, a check ends in time and says what it was. */
 @Timeout(30)
@@ -193,16 +195,25 @@ class CheckTest {
         requireUnhealthy(finding, "The name hms.invalid cannot be resolved");
     }
 
+    private Finding lookWith(ApiKey key) {
+        var where = new Backend(backend.url(), Duration.ofSeconds(1), Duration.ofSeconds(1), 1, Duration.ofMillis(10));
+        return new Check(where, key, Names.OF_THE_MACHINE, Clock.systemUTC()).look();
+    }
+
     @Test
     void aKeyThatCannotBeReadIsTheFinding() {
-        var where = new Backend(backend.url(), Duration.ofSeconds(1), Duration.ofSeconds(1), 1, Duration.ofMillis(10));
-        var check = new Check(
-                where,
-                () -> {
-                    throw new CallFailed("The file of the API key cannot be read");
-                },
-                Names.OF_THE_MACHINE,
-                Clock.systemUTC());
-        requireUnhealthy(check.look(), "The file of the API key cannot be read");
+        var finding = lookWith(() -> {
+            throw new CallFailed("The file of the API key cannot be read");
+        });
+        requireUnhealthy(finding, "The file of the API key cannot be read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hush\nhush", "hush\r\nx-more: hush", "hush\u0000", "hush\u00fc", " hush", ""})
+    void aKeyThatNoHeaderCanCarryIsTheFindingWhichDoesNotHoldIt(String key) {
+        var finding = lookWith(() -> key);
+        requireUnhealthy(finding, "The API key is not one line");
+        assertThat(finding.reason()).doesNotContain("hush");
+        assertThat(backend.requests()).isEmpty();
     }
 }

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.ParameterException;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -163,6 +165,25 @@ class LambdaHandlerTest {
                         .path("Value")
                         .asDouble(-1))
                 .isZero();
+        assertThat(backend.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SecretString, '{\"key\":\n\"hush\"}', not one line",
+        "SecretString, hush\u00fc, not one line",
+        "SecretBinary, aHVzaA==, binary"
+    })
+    void aSecretThatIsNoKeyIsAFailureThatIsToldWithoutIt(String name, String content, String reason) {
+        aws.keeps(name, content);
+
+        var answer = function().handleRequest(Map.of(), null);
+
+        assertThat((String) answer.get("reason")).contains(reason).doesNotContain("hush", "aHVzaA");
+        assertThat(onlyBody("Publish").path("Message").asText())
+                .contains(reason)
+                .doesNotContain("hush", "aHVzaA");
+        assertThat(aws.calls("PutMetricData")).hasSize(1);
         assertThat(backend.requests()).isEmpty();
     }
 

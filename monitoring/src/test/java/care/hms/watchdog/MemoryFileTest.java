@@ -55,10 +55,18 @@ class MemoryFileTest {
                 "not JSON",
                 "{\"failures\":2",
                 "{\"failures\":2}",
-                "{\"failures\":-1,\"failingSince\":\"2026-01-21T21:16:00Z\",\"alarmed\":true,\"unsent\":[]}",
-                "{\"failures\":2,\"failingSince\":\"yesterday\",\"alarmed\":true,\"unsent\":[]}",
-                "{\"failures\":0,\"alarmed\":true,\"unsent\":[null]}",
-                "{\"failures\":0,\"alarmed\":true,\"unsent\":[{\"kind\":\"PARTY\"}]}",
+                "{\"failures\":-1,\"alarmed\":false,\"unsent\":[]}",
+                "{\"failures\":2,\"failingSince\":\"yesterday\",\"reason\":\"down\",\"alarmed\":true,\"unsent\":[]}",
+                "{\"failures\":0,\"alarmed\":true,\"unsent\":[]}",
+                "{\"failures\":1,\"failingSince\":\"2026-01-21T21:16:00Z\",\"reason\":\"down\",\"alarmed\":true,\"unsent\":[]}",
+                "{\"failures\":2,\"failingSince\":\"2026-01-21T21:16:00Z\",\"alarmed\":true,\"unsent\":[]}",
+                "{\"failures\":0,\"alarmed\":false,\"unsent\":[{\"kind\":\"ALARM\"}]}",
+                "{\"failures\":0,\"alarmed\":false,\"unsent\":[{\"at\":\"2026-01-21T21:16:00Z\",\"reason\":\"down\",\"failingSince\":\"2026-01-21T21:16:00Z\",\"failures\":2}]}",
+                "{\"failures\":0,\"alarmed\":false,\"unsent\":[{\"kind\":\"ALARM\",\"at\":\"2026-01-21T21:16:00Z\",\"reason\":\"down\",\"failures\":2}]}",
+                "{\"failures\":0,\"alarmed\":false,\"unsent\":[{\"kind\":\"ALARM\",\"failingSince\":\"2026-01-21T21:16:00Z\",\"reason\":\"down\",\"failures\":2}]}",
+                "{\"failures\":0,\"alarmed\":false,\"unsent\":[{\"kind\":\"RECOVERY\",\"at\":\"2026-01-21T21:16:00Z\",\"failingSince\":\"2026-01-21T21:16:00Z\",\"failures\":2}]}",
+                "{\"failures\":0,\"alarmed\":false,\"unsent\":[null]}",
+                "{\"failures\":0,\"alarmed\":false,\"unsent\":[{\"kind\":\"PARTY\"}]}",
                 "{\"failures\":0,\"alarmed\":false,\"unsent\":[],\"more\":1}"
             })
     void aBrokenFileIsToldPutAsideAndCountsAsNone(String content) throws IOException {

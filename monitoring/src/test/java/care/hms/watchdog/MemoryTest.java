@@ -82,9 +82,14 @@ class MemoryTest {
 
     @Test
     void aMemoryThatContradictsItselfIsRefused() {
-        assertThatThrownBy(() -> new Memory(2, null, "x", false, List.of()))
+        assertThat(new Memory(2, START, "x", true, List.of())).isNotNull();
+        assertThatThrownBy(() -> new Memory(2, null, "x", true, List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Memory(-1, START, "x", false, List.of()))
+        assertThatThrownBy(() -> new Memory(2, START, null, true, List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Memory(1, START, "x", true, List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Memory(-1, null, null, false, List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

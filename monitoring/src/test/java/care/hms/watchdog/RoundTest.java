@@ -160,6 +160,41 @@ class RoundTest {
     }
 
     @Test
+    void oneAddressThatIsRefusedKeepsNobodyElseFromBeingTold() throws IOException {
+        to = "gone@hospital.example, night@hospital.example";
+        try (var picky = new PickyMailServer("gone@hospital.example")) {
+            mailPort = picky.port();
+            down();
+            round();
+            assertThat(round()).isEqualTo(Round.Outcome.UNHEALTHY);
+            up();
+            assertThat(round()).isEqualTo(Round.Outcome.HEALTHY);
+            assertThat(round()).isEqualTo(Round.Outcome.HEALTHY);
+
+            assertThat(picky.taken())
+                    .containsExactly(
+                            "[ALARM] HMS Cron Health Check Failed for night@hospital.example",
+                            "[OK] HMS Cron Health Check Recovered for night@hospital.example");
+        }
+        assertThat(complaints)
+                .hasSize(2)
+                .allMatch(line -> line.contains("has not taken a mail for gone@hospital.example"));
+    }
+
+    @Test
+    void whereEveryAddressIsRefusedItIsTriedAgain() throws IOException {
+        to = "gone@hospital.example";
+        try (var picky = new PickyMailServer("gone@hospital.example")) {
+            mailPort = picky.port();
+            down();
+            round();
+            round();
+            assertThat(picky.taken()).isEmpty();
+        }
+        assertThat(complaints).singleElement().asString().contains("550 no such user", "tried again");
+    }
+
+    @Test
     void whereStarttlsIsDemandedNothingLeavesUnencrypted() {
         down();
         process(true, Locale.ENGLISH).run();

@@ -9,6 +9,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +46,11 @@ class WatchdogCommandTest {
     }
 
     private int run(String... arguments) {
-        return Main.commandLine(environment, Names.OF_THE_MACHINE, Clock.systemUTC())
+        return run(Clock.systemUTC(), arguments);
+    }
+
+    private int run(Clock clock, String... arguments) {
+        return Main.commandLine(environment, Names.OF_THE_MACHINE, clock)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);
@@ -79,6 +86,29 @@ class WatchdogCommandTest {
         assertThat(err.toString()).contains("The state file cannot be written");
     }
 
+    /** 1 would say that the application is down. */
+    @Test
+    void aMistakeOfItsOwnIsFour() {
+        var broken = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                throw new IllegalStateException("no time");
+            }
+        };
+        assertThat(run(broken, "--once")).isEqualTo(4);
+        assertThat(err.toString()).contains("no time");
+    }
+
     @Test
     void theEnvironmentMayAskForOnceAndTheOptionDoesNotTurnThatAround() {
         environment.put("WATCHDOG_ONCE", "true");
@@ -93,7 +123,7 @@ class WatchdogCommandTest {
         assertThat(out.toString())
                 .contains("--url", "--once", "--every", "--api-key-file", "--state-file", "--cloudwatch", "--mail-to")
                 .contains("WATCHDOG_URL", "HMS_SMTP_HOST", "CRON_API_KEY")
-                .contains("0   healthy", "2   wrong usage");
+                .contains("0   healthy", "2   wrong usage", "4   a mistake");
         assertThat(backend.requests()).isEmpty();
     }
 
@@ -153,6 +183,28 @@ class WatchdogCommandTest {
         environment.put("HMS_MAIL_FROM", "hms@hospital.example");
         environment.put("HMS_OPERATIONS_MAIL", "night@hospital.example");
         requireMistake(option, option, value.equals("x") && option.equals("--mail-to") ? "not an address@" : value);
+    }
+
+    @Test
+    void aKeyThatIsNoneIsAMistakeThatDoesNotPrintIt() {
+        environment.put("CRON_API_KEY", "hush\nhush");
+        requireMistake("The API key is not one line");
+        assertThat(err.toString() + out).doesNotContain("hush");
+    }
+
+    /** Where nothing on this machine names one. */
+    @Test
+    void cloudWatchWithoutARegionIsAMistake() {
+        var ours = Map.of(
+                "aws.disableEc2Metadata", "true",
+                "aws.configFile", folder.resolve("none").toString(),
+                "aws.sharedCredentialsFile", folder.resolve("none").toString());
+        ours.forEach(System::setProperty);
+        try {
+            requireMistake("--cloudwatch cannot be served: Unable to load region", "--cloudwatch");
+        } finally {
+            ours.keySet().forEach(System::clearProperty);
+        }
     }
 
     @Test
