@@ -344,7 +344,7 @@ class MetricsIT {
 
     /** The first process of the shared system's database. */
     private static ProcessHandle postmaster() throws IOException {
-        var file = TestSystem.sharedFolder().resolve("postgresql/postmaster.pid");
+        var file = TestSystem.shared().log().resolveSibling("../postgresql/postmaster.pid");
         return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0))).orElseThrow();
     }
 

@@ -173,6 +173,16 @@ class NodeMetersTest {
         }
 
         @Override
+        public Instant realNow() {
+            return now();
+        }
+
+        @Override
+        public boolean running() {
+            return true;
+        }
+
+        @Override
         public boolean simulated() {
             return true;
         }
