@@ -27,7 +27,10 @@ import picocli.CommandLine.Option;
 public final class LagBench extends BenchCommand {
 
     private static final Duration IDLE = Duration.ofSeconds(60);
-    private static final Duration SETTLE_DOWN = Duration.ofSeconds(20);
+
+    /** Until the compilers of a server that has just started, and made a hundred thousand rows, are at rest. */
+    private static final Duration SETTLE_DOWN = Duration.ofMinutes(3);
+
     private static final Duration LEAD = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration FAR_AWAY = Duration.ofDays(30);
@@ -75,7 +78,8 @@ public final class LagBench extends BenchCommand {
         timers.add(waiting, realTime.instant().plus(FAR_AWAY));
         var waitingNow = timers.count();
 
-        system.say("letting it settle down, then measuring the idle system for " + IDLE.toSeconds() + " s");
+        system.say("letting it settle down for " + SETTLE_DOWN.toMinutes()
+                + " minutes, then measuring the idle system for " + IDLE.toSeconds() + " s");
         TimeUnit.MILLISECONDS.sleep(SETTLE_DOWN.toMillis());
         var idle = idle(database);
         var scraped = scraped(database);

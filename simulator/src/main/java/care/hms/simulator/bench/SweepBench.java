@@ -36,8 +36,8 @@ public final class SweepBench extends BenchCommand {
     private static final Duration SETTLE_DOWN = Duration.ofSeconds(5);
     private static final int CHECK_INS = 200;
 
-    /** As many as a hospital's day has in four hours. */
-    private static final int EMPTY_SWEEPS = 50;
+    /** As many as a hospital's day has. */
+    private static final int EMPTY_SWEEPS = 192;
 
     @Option(names = "--open", description = "open appointments beside (default: ${DEFAULT-VALUE})")
     private int open = 100_000;
