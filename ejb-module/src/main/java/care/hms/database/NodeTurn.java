@@ -36,12 +36,16 @@ public class NodeTurn {
                 var statement = connection.createStatement()) {
             // A node's start takes longer than anybody else waits for a lock.
             statement.execute("set lock_timeout = 0");
-            statement.execute("select pg_advisory_lock(" + LOCK + ")");
+            try {
+                statement.execute("select pg_advisory_lock(" + LOCK + ")");
+            } finally {
+                // The connection goes back to the pool, for others.
+                statement.execute("reset lock_timeout");
+            }
             try {
                 work.run();
             } finally {
                 statement.execute("select pg_advisory_unlock(" + LOCK + ")");
-                statement.execute("reset lock_timeout");
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The turn among the nodes could not be taken or given on", e);
