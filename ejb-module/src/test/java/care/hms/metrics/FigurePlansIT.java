@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import care.hms.Clinic;
+import care.hms.database.Scans;
 import care.hms.database.Sql;
 import care.hms.database.TestDatabase;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,53 +74,38 @@ class FigurePlansIT {
         DATABASE.empty();
     }
 
-    /**
-     * By table: how often the work reads it from end to end; nobody else's reading counts. The view speaks of all that
-     * the connection has not yet reported, and that may be a second of earlier transactions.
-     */
-    private static Map<String, Long> sequentialScans(Runnable work) {
-        return DATABASE.inTransaction(() -> {
-            var before = unreportedSequentialScans();
-            work.run();
-            var scans = unreportedSequentialScans();
-            scans.replaceAll((table, count) -> count - before.get(table));
-            return scans;
-        });
-    }
-
-    private static Map<String, Long> unreportedSequentialScans() {
-        List<?> rows = DATABASE.entities()
-                .createNativeQuery("select relname, seq_scan from pg_stat_xact_user_tables where relname in"
-                        + " ('appointments', 'no_show_logs', 'stage_alerts', 'notifications', 'act_ru_job')")
-                .getResultList();
-        return rows.stream().map(Object[].class::cast).collect(Collectors.toMap(row -> (String) row[0], row ->
-                (Long) row[1]));
-    }
-
     /** Often enough for the driver and the server to have prepared it for all values. */
     @Test
     void noTableIsReadFromEndToEnd() {
         for (int i = 0; i < 20; i++) {
-            var scans = sequentialScans(() -> assertThat(figures.read(at("09:15")))
-                    .containsEntry(Figure.Series.of(Figure.APPOINTMENTS_OPEN, "expected"), (double) WAITING)
-                    .containsEntry(Figure.Series.of(Figure.NO_SHOWS, "auto_timeout"), 49.0));
+            var reading = Scans.of(DATABASE, () -> figures.read(at("09:15")));
 
-            assertThat(scans).hasSize(5).allSatisfy((table, count) -> assertThat(count)
-                    .as("sequential scans of %s", table)
-                    .isEqualTo(0L));
+            assertThat(reading.answer())
+                    .containsEntry(Figure.Series.of(Figure.APPOINTMENTS_OPEN, "expected"), (double) WAITING)
+                    .containsEntry(Figure.Series.of(Figure.NO_SHOWS, "auto_timeout"), 49.0);
+            assertThat(reading.counts())
+                    .containsAllEntriesOf(Map.of(
+                            "appointments",
+                            0L,
+                            "no_show_logs",
+                            0L,
+                            "stage_alerts",
+                            0L,
+                            "notifications",
+                            0L,
+                            "act_ru_job",
+                            0L));
         }
     }
 
     @Test
     void readingOneFromEndToEndWouldBeSeenEachTime() {
         for (int i = 0; i < 3; i++) {
-            assertThat(sequentialScans(this::readAllAppointments)).containsEntry("appointments", 1L);
-        }
-    }
+            var reading = Scans.of(DATABASE, () -> DATABASE.entities()
+                    .createNativeQuery("select count(*) from appointments where reason = 'nobody has this'")
+                    .getSingleResult());
 
-    private void readAllAppointments() {
-        DATABASE.entities()
-                .createNativeQuery("select count(*) from appointments where reason = 'nobody has this'")
-                .getSingleResult();
+            assertThat(reading.counts()).containsEntry("appointments", 1L);
+        }
     }
 }
