@@ -41,6 +41,26 @@ class PageStatementsIT {
     private final StaffSession admin = StaffSession.signIn(clinic.server, clinic.adminLogin);
     private final Statements statements = new Statements(TestSystem.shared());
 
+    /** What happened to the one, who was told and who looked at it are lists as well. */
+    @Test
+    void anAppointmentWithALongStoryCostsAsManyAsOneWithAShort() {
+        var doctor = clinic.doctorWhoDoesNotSignIn(10);
+        var quiet = statements(pageOf(clinic.book(clinic.slot(doctor, "11:00"))));
+        var moved = clinic.book(clinic.slot(doctor, "11:10"));
+        for (var start : List.of("11:20", "11:30", "11:40", "11:50")) {
+            var to = clinic.slot(doctor, start).id();
+            clinic.act(clinic.reception, moved, "reschedule", Map.of("slotId", to)).is(200);
+        }
+        var full = statements(pageOf(moved));
+
+        LOGGER.log(INFO, "appointment: {0} statements", full.size());
+        assertThat(full).hasSameSizeAs(quiet).hasSizeLessThanOrEqualTo(13);
+    }
+
+    private static String pageOf(UUID appointment) {
+        return "appointment?id=" + appointment;
+    }
+
     @Test
     void aFullDayCostsAsManyAsAQuietOne() {
         pass("08:00", 2, clinic.doctorWhoDoesNotSignIn(10));
@@ -84,11 +104,12 @@ class PageStatementsIT {
 
     private Map<String, List<String>> count() {
         var counts = new TreeMap<String, List<String>>();
-        MOST.keySet()
-                .forEach(page -> counts.put(
-                        page, statements.of(() -> assertThat(admin.get(page).statusCode())
-                                .as(page)
-                                .isEqualTo(200))));
+        MOST.keySet().forEach(page -> counts.put(page, statements(page)));
         return counts;
+    }
+
+    private List<String> statements(String page) {
+        return statements.of(
+                () -> assertThat(admin.get(page).statusCode()).as(page).isEqualTo(200));
     }
 }

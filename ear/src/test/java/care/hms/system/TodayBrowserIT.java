@@ -362,6 +362,40 @@ class TodayBrowserIT {
         }
     }
 
+    /** In the page's own time, of which a minute passes in a second: long after others have given up trying. */
+    @Test
+    void fourMinutesWithoutASocketAreMadeGoodToo() {
+        var meanwhile = book();
+        var later = book();
+        try (var board = Board.open(clinic, reception)) {
+            board.browser.beforeEachPage("""
+                    const realNow = performance.now.bind(performance);
+                    performance.now = () => realNow() * 60;
+                    const realInterval = window.setInterval;
+                    window.setInterval = (act, millis) => realInterval(act, millis / 60);
+                    window.tries = 0;
+                    window.RealSocket = WebSocket;
+                    window.WebSocket = function () {
+                      window.tries++;
+                      setTimeout(() => this.onclose?.(), 1);
+                      return this;
+                    };
+                    window.WebSocket.OPEN = 1;
+                    """);
+            board.browser.go("today");
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> ((Number) board.browser.ask("return window.tries")).intValue() >= 4 * 60 / 5);
+            board.reads(By.id("live"), "Updating every 5 s");
+            clinic.act(clinic.reception, meanwhile, "confirm").is(200);
+            board.rowReads(meanwhile, "Confirmed");
+
+            board.browser.ask("window.WebSocket = window.RealSocket");
+            board.isLive();
+            clinic.act(clinic.reception, later, "confirm").is(200);
+            board.rowReads(later, "Confirmed");
+        }
+    }
+
     @Test
     void whatIsRolledBackIsToldToNobody() {
         var appointment = book();
