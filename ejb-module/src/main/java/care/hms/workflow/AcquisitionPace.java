@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobAcquisitionStrategy;
 /**
  * Decides how many due jobs to fetch and how long to sleep until the next look. It sleeps until the next due date, so
  * that a timer is not late by the interval of a poll, and never longer than {@link JobTiming#POLL}, in which another
- * node may have created an earlier one. Used by the acquisition's thread only.
+ * node may have created an earlier one, and died before it came to it. Used by the acquisition's thread only.
  */
 final class AcquisitionPace implements JobAcquisitionStrategy {
 
@@ -32,7 +32,7 @@ final class AcquisitionPace implements JobAcquisitionStrategy {
     private static final Duration NO_SLEEP = Duration.ZERO;
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
-    /** More doublings of the shortest sleep than this would be longer than a poll anyway. */
+    /** More doublings of the shortest sleep than this would be longer than a retry anyway. */
     private static final int MOST_DOUBLINGS = 9;
 
     private final IntSupplier free;
@@ -89,7 +89,7 @@ final class AcquisitionPace implements JobAcquisitionStrategy {
 
     private Duration next(JobAcquisitionContext cycle) {
         if (cycle.getAcquisitionException() != null) {
-            return JobTiming.POLL;
+            return JobTiming.RETRY;
         }
         if (cycle.hasJobAcquisitionLockFailureOccurred()) {
             return Duration.ofMillis(
@@ -106,7 +106,7 @@ final class AcquisitionPace implements JobAcquisitionStrategy {
             return (ahead ? seen : nextDue.get()).map(this::until).orElse(JobTiming.POLL);
         } catch (RuntimeException unanswered) {
             LOGGER.log(WARNING, "the next due date could not be read, polling instead", unanswered);
-            return JobTiming.POLL;
+            return JobTiming.RETRY;
         }
     }
 
@@ -128,7 +128,7 @@ final class AcquisitionPace implements JobAcquisitionStrategy {
         // Due, and yet not to be had: another job of the same instance is running. Look again, but less and less often.
         inVain = due.equals(overdue) ? Math.min(inVain + 1, MOST_DOUBLINGS) : 0;
         overdue = due;
-        return shorter(SHORTEST.multipliedBy(1L << inVain), JobTiming.POLL);
+        return shorter(SHORTEST.multipliedBy(1L << inVain), JobTiming.RETRY);
     }
 
     /** Rounded up to the millisecond: waking too early finds nothing. */

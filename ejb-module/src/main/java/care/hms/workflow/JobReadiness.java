@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Ready while due jobs are being looked for, which happens at least twice a real second. */
+/** Ready while due jobs are being looked for, which happens every two real seconds at the least. */
 @ApplicationScoped
 class JobReadiness implements JobExecutorProbe {
 

@@ -16,7 +16,10 @@ record JobTiming(int speed) {
     static final Duration LOCK = Duration.ofSeconds(60);
 
     /** The longest sleep of the acquisition: what no hint and no due date announces is found after this. */
-    static final Duration POLL = Duration.ofMillis(500);
+    static final Duration POLL = Duration.ofSeconds(2);
+
+    /** The longest sleep of the acquisition when it could not learn what is due, or could not have what is. */
+    static final Duration RETRY = Duration.ofMillis(500);
 
     private static final List<Duration> RETRIES =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(5));

@@ -25,7 +25,7 @@ class JobTimingTest {
     }
 
     @ParameterizedTest(name = "at speed {0}")
-    @CsvSource({"1, 60000, 500", "60, 3600000, 30000", "3600, 216000000, 1800000"})
+    @CsvSource({"1, 60000, 2000", "60, 3600000, 120000", "3600, 216000000, 7200000"})
     void lockAndHintAreMeantInRealTime(int speed, int lockMillis, int hintMillis) {
         var timing = new JobTiming(speed);
 
