@@ -29,7 +29,7 @@ class ReplayIT {
                         "--until",
                         "10:00",
                         "--speed",
-                        "150")
+                        "240")
                 .directory(root.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

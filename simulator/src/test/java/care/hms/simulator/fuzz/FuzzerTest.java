@@ -69,7 +69,7 @@ class FuzzerTest {
 
     @Test
     void aServerThatAnswersAsDocumentedIsLeftInPeace() throws Exception {
-        var report = fuzz(1, Duration.ofMillis(800));
+        var report = fuzz(1, Duration.ofSeconds(2));
 
         assertThat(report.findings()).as(report.text()).isEmpty();
         assertThat(report.counts().get("addThing")).containsKeys(201, 400);
@@ -100,10 +100,15 @@ class FuzzerTest {
         assertThat(sent(4)).isNotEqualTo(first);
     }
 
+    /** The first of them, however long a busy machine needs for so many. */
     private List<String> sent(long seed) throws IOException {
-        bodies.clear();
-        fuzz(seed, Duration.ofMillis(400));
-        return List.copyOf(bodies.subList(0, 15));
+        for (var time = Duration.ofMillis(400); ; time = time.multipliedBy(2)) {
+            bodies.clear();
+            fuzz(seed, time);
+            if (bodies.size() >= 15) {
+                return List.copyOf(bodies.subList(0, 15));
+            }
+        }
     }
 
     private FuzzReport fuzz(long seed, Duration time) throws IOException {
