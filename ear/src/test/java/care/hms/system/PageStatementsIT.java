@@ -49,7 +49,8 @@ class PageStatementsIT {
         var moved = clinic.book(clinic.slot(doctor, "11:10"));
         for (var start : List.of("11:20", "11:30", "11:40", "11:50")) {
             var to = clinic.slot(doctor, start).id();
-            clinic.act(clinic.reception, moved, "reschedule", Map.of("slotId", to)).is(200);
+            clinic.act(clinic.reception, moved, "reschedule", Map.of("slotId", to))
+                    .is(200);
         }
         var full = statements(pageOf(moved));
 
