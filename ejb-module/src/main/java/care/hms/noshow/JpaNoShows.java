@@ -9,6 +9,7 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 @Dependent
@@ -74,16 +75,18 @@ class JpaNoShows {
     }
 
     /** The earliest due first, behind the last one that was seen; the partial index holds nothing else. */
-    List<Due> due(Instant now, Due last, int limit) {
+    List<Due> due(Instant now, Set<UUID> closed, Due last, int limit) {
         @SuppressWarnings("unchecked")
         List<Tuple> rows = entities.createNativeQuery(
                         "select no_show_due_at, id from appointments where status in ('SCHEDULED', 'CONFIRMED')"
                                 + " and no_show_due_at <= :now and (no_show_due_at, id) > (:lastAt, :lastId)"
+                                + " and hospital_id <> all (:closed)"
                                 + " order by no_show_due_at, id limit :limit",
                         Tuple.class)
                 .setParameter("now", now)
                 .setParameter("lastAt", last.at())
                 .setParameter("lastId", last.id())
+                .setParameter("closed", closed.toArray(UUID[]::new))
                 .setParameter("limit", limit)
                 .getResultList();
         return dues(rows);

@@ -12,6 +12,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Marks all appointments whose deadline passed, however old, in chunks of one statement each (decisions A6, T7). */
@@ -32,18 +33,22 @@ public class SettleDueNoShows {
         this.clock = clock;
     }
 
-    /** Each chunk is a transaction of its own that begins with the fence. */
+    /**
+     * Each chunk is a transaction of its own that begins with the fence.
+     *
+     * @param closed the hospitals that are left out (T8)
+     */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public Tally settleDue(Source source, Fence fence) {
-        return settleDue(source, fence, DueWork.PAGE);
+    public Tally settleDue(Source source, Set<UUID> closed, Fence fence) {
+        return settleDue(source, closed, fence, DueWork.PAGE);
     }
 
-    Tally settleDue(Source source, Fence fence, int page) {
+    Tally settleDue(Source source, Set<UUID> closed, Fence fence, int page) {
         var now = clock.instant();
         var step = new DueWork.Step() {
             @Override
             public List<Due> next(Due last, int limit) {
-                return noShows.due(now, last, limit);
+                return noShows.due(now, closed, last, limit);
             }
 
             @Override

@@ -9,6 +9,7 @@ import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Alerts set-based: what {@link RaiseAlert} does for one appointment, for any number of them at once. */
@@ -97,18 +98,19 @@ class JpaDueAlerts {
     }
 
     /** The earliest due first that have no alert of this type, behind the last one that was seen. */
-    List<Due> due(AlertType type, Instant now, Due last, int limit) {
+    List<Due> due(AlertType type, Instant now, Set<UUID> closed, Due last, int limit) {
         var column = dueColumn(type);
         @SuppressWarnings("unchecked")
         List<Tuple> rows = entities.createNativeQuery(
                         "select " + column + ", a.id from appointments a where " + due(type) + " <= :now and (" + column
-                                + ", a.id) > (:lastAt, :lastId) and not exists (select 1 from stage_alerts s"
+                                + ", a.id) > (:lastAt, :lastId) and a.hospital_id <> all (:closed) and not exists (select 1 from stage_alerts s"
                                 + " where s.appointment_id = a.id and s.alert_type = :type)"
                                 + " order by " + column + ", a.id limit :limit",
                         Tuple.class)
                 .setParameter("now", now)
                 .setParameter("lastAt", last.at())
                 .setParameter("lastId", last.id())
+                .setParameter("closed", closed.toArray(UUID[]::new))
                 .setParameter("type", type.name())
                 .setParameter("limit", limit)
                 .getResultList();
@@ -128,14 +130,16 @@ class JpaDueAlerts {
     }
 
     /** The ids of open alerts that have no reason any more, the oldest first, behind the last one that was seen. */
-    List<Due> gone(Due last, int limit) {
+    List<Due> gone(Set<UUID> closed, Due last, int limit) {
         @SuppressWarnings("unchecked")
         List<Tuple> rows = entities.createNativeQuery(
                         "select s.triggered_at, s.id " + GONE + " and (s.triggered_at, s.id) > (:lastAt, :lastId)"
+                                + " and s.hospital_id <> all (:closed)"
                                 + " order by s.triggered_at, s.id limit :limit",
                         Tuple.class)
                 .setParameter("lastAt", last.at())
                 .setParameter("lastId", last.id())
+                .setParameter("closed", closed.toArray(UUID[]::new))
                 .setParameter("limit", limit)
                 .getResultList();
         return dues(rows);

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Raises all alerts that are due and missing, whatever became of their timers (§4, decisions T4, T5, L1). */
@@ -34,22 +35,26 @@ public class RaiseDueAlerts {
         this.clock = clock;
     }
 
-    /** How each type went; each chunk is a transaction of its own that begins with the fence. */
+    /**
+     * How each type went; each chunk is a transaction of its own that begins with the fence.
+     *
+     * @param closed the hospitals that are left out (T8)
+     */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public Map<AlertType, Tally> raiseDue(Source source, Fence fence) {
+    public Map<AlertType, Tally> raiseDue(Source source, Set<UUID> closed, Fence fence) {
         var tallies = new EnumMap<AlertType, Tally>(AlertType.class);
         for (var type : AlertType.values()) {
-            tallies.put(type, raise(type, source, fence));
+            tallies.put(type, raise(type, source, closed, fence));
         }
         return tallies;
     }
 
-    private Tally raise(AlertType type, Source source, Fence fence) {
+    private Tally raise(AlertType type, Source source, Set<UUID> closed, Fence fence) {
         var now = clock.instant();
         var step = new DueWork.Step() {
             @Override
             public List<Due> next(Due last, int limit) {
-                return alerts.due(type, now, last, limit);
+                return alerts.due(type, now, closed, last, limit);
             }
 
             @Override

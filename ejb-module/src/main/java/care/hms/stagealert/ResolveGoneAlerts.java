@@ -11,6 +11,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Resolves all open alerts whose reason ended without anybody resolving them, as rows that were imported (L2). */
@@ -29,13 +30,17 @@ public class ResolveGoneAlerts {
         this.chunk = chunk;
     }
 
-    /** Each chunk is a transaction of its own that begins with the fence. */
+    /**
+     * Each chunk is a transaction of its own that begins with the fence.
+     *
+     * @param closed the hospitals that are left out (T8)
+     */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public Tally resolve(Source source, Fence fence) {
+    public Tally resolve(Source source, Set<UUID> closed, Fence fence) {
         var step = new DueWork.Step() {
             @Override
             public List<Due> next(Due last, int limit) {
-                return alerts.gone(last, limit);
+                return alerts.gone(closed, last, limit);
             }
 
             @Override

@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What this node knows of its sweeps without the database: it has to know something while there is none (S7). */
@@ -21,7 +21,7 @@ class NodeMemory {
     private final Deque<SweepRun> attempts = new ArrayDeque<>();
     private final LongAdder skips = new LongAdder();
     private volatile Instant startedAt = Instant.EPOCH;
-    private volatile Collection<ZoneId> zones;
+    private volatile Map<UUID, ZoneId> zones;
 
     void nodeStarted(Instant at) {
         startedAt = at;
@@ -32,12 +32,12 @@ class NodeMemory {
         return startedAt;
     }
 
-    void knowZones(Collection<ZoneId> ofAllHospitals) {
-        zones = Set.copyOf(ofAllHospitals);
+    void knowZones(Map<UUID, ZoneId> ofAllHospitals) {
+        zones = Map.copyOf(ofAllHospitals);
     }
 
-    /** As last read; empty when they never were. */
-    Optional<Collection<ZoneId>> zones() {
+    /** Each hospital's, as last read; empty when they never were. */
+    Optional<Map<UUID, ZoneId>> zones() {
         return Optional.ofNullable(zones);
     }
 

@@ -18,11 +18,12 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * One run (§2): takes the lease, marks no-shows, raises and resolves alerts, and writes down how it went. Both steps are
- * always attempted, for all hospitals; nothing that goes wrong is thrown.
+ * always attempted; nothing that goes wrong is thrown.
  */
 @Stateless
 @PermitAll
@@ -67,15 +68,21 @@ public class RunSweep {
         this.ended = ended;
     }
 
-    /** How the run ended; empty when another one is at work, which leaves no row (S2). */
+    /** Serves all hospitals; how the run ended, empty when another one is at work, which leaves no row (S2). */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<SweepRun> run(UUID id, Source source) {
-        var run = attempt(id, source);
+        return run(id, source, Set.of());
+    }
+
+    /** The same for all hospitals but those that are closed (T8). */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public Optional<SweepRun> run(UUID id, Source source, Set<UUID> closed) {
+        var run = attempt(id, source, closed);
         ended.fire(new SweepEnded(source, run));
         return run;
     }
 
-    private Optional<SweepRun> attempt(UUID id, Source source) {
+    private Optional<SweepRun> attempt(UUID id, Source source, Set<UUID> closed) {
         var startedAt = clock.instant();
         var realStart = realTime.instant();
         var work = Work.NONE;
@@ -92,7 +99,7 @@ public class RunSweep {
                 // The one before has failed, and this one may die as well.
                 alarm.look();
             }
-            work = work(id, source);
+            work = work(id, source, closed);
             var run = ledger.end(id, source, work, realStart);
             tell(run, work);
             alarm.look();
@@ -118,7 +125,7 @@ public class RunSweep {
         }
     }
 
-    private Work work(UUID id, Source source) {
+    private Work work(UUID id, Source source, Set<UUID> closed) {
         var fence = new Fence() {
             @Override
             public void hold() {
@@ -131,9 +138,9 @@ public class RunSweep {
             }
         };
         return new Work(
-                settleDue.settleDue(source, fence),
-                raiseDue.raiseDue(source, fence),
-                resolveGone.resolve(source, fence));
+                settleDue.settleDue(source, closed, fence),
+                raiseDue.raiseDue(source, closed, fence),
+                resolveGone.resolve(source, closed, fence));
     }
 
     private static void tell(SweepRun run, Work work) {

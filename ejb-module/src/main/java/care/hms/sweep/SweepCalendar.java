@@ -31,6 +31,11 @@ final class SweepCalendar {
         return Instant.ofEpochMilli(next);
     }
 
+    /** Whether the calendar of this zone is open. */
+    static boolean isOpen(Instant now, ZoneId zone) {
+        return openSince(now, zone).isPresent();
+    }
+
     /**
      * Since when the calendar of at least one of these zones has been open without a break; empty while all are closed.
      * A calendar is open from seven to eleven at night by the wall, however long the night before it was.

@@ -140,7 +140,7 @@ public class SweepQueries {
                 false,
                 verdict.message(),
                 memory.zones()
-                        .flatMap(zones -> SweepCalendar.openSince(clock.instant(), zones))
+                        .flatMap(zones -> SweepCalendar.openSince(clock.instant(), zones.values()))
                         .orElse(null),
                 last,
                 null,

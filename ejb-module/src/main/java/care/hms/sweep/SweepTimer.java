@@ -3,8 +3,6 @@ package care.hms.sweep;
 import static java.lang.System.Logger.Level.ERROR;
 
 import care.hms.Source;
-import care.hms.hospital.HospitalRules;
-import care.hms.hospital.Rules;
 import care.hms.platform.DomainClock;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -25,7 +23,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Runs the sweep five seconds after a start and at every tick of the calendar (§2, decision T8), on every node: the lease
@@ -51,7 +48,7 @@ public class SweepTimer {
     private RunSweep runSweep;
 
     @Inject
-    private HospitalRules hospitals;
+    private CalendarSweep calendarSweep;
 
     @Inject
     private NodeMemory memory;
@@ -91,8 +88,8 @@ public class SweepTimer {
         }
         awaken(SweepCalendar.nextTick(now));
         // As cron does, what a clock has jumped over is left out: the next tick finds it too.
-        if (now.isBefore(tick.plus(SweepCalendar.EVERY)) && isOpen(tick)) {
-            runSweep.run(UUID.randomUUID(), Source.CRON);
+        if (now.isBefore(tick.plus(SweepCalendar.EVERY))) {
+            calendarSweep.run(tick);
         }
     }
 
@@ -102,17 +99,5 @@ public class SweepTimer {
         var longest = clock.simulated() ? LONGEST_SIMULATED_MILLIS : Long.MAX_VALUE;
         timers.createSingleActionTimer(
                 Math.max(SHORTEST_MILLIS, Math.min(longest, real)), new TimerConfig(tick, false));
-    }
-
-    /** Without a database the hospitals' zones are as last read; a run that then fails is remembered. */
-    private boolean isOpen(Instant tick) {
-        try {
-            memory.knowZones(hospitals.ofAll().stream().map(Rules::zone).collect(Collectors.toSet()));
-        } catch (RuntimeException e) {
-            LOGGER.log(ERROR, "the hospitals'' zones cannot be read: {0}", Work.reason(e));
-        }
-        return memory.zones()
-                .map(zones -> SweepCalendar.openSince(tick, zones).isPresent())
-                .orElse(true);
     }
 }

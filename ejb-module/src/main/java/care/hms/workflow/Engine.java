@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.camunda.bpm.container.RuntimeContainerDelegate;
@@ -135,7 +136,7 @@ public class Engine {
         Map<Object, Object> beans = new ConcurrentHashMap<>(delegates.byName());
         var relief = new BurstRelief(
                 () -> jobTable.isCrowded(clock.now(), BurstRelief.CROWD),
-                fence -> settleDue.settleDue(Source.TIMER, fence),
+                fence -> settleDue.settleDue(Source.TIMER, Set.of(), fence),
                 realTime);
         jobs = new JobThreads(
                 acquisitionThreads,

@@ -11,6 +11,7 @@ import care.hms.database.Sql;
 import care.hms.database.TestDatabase;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,7 +60,7 @@ class NoShowPlansIT {
 
     @Test
     void whatIsDueIsFoundByThePartialIndexAndSettledWithoutReadingTheRest() {
-        var due = Scans.of(DATABASE, () -> noShows.due(at("09:15"), Due.FIRST, 500));
+        var due = Scans.of(DATABASE, () -> noShows.due(at("09:15"), Set.of(), Due.FIRST, 500));
         var ids = due.answer().stream().map(Due::id).toList();
         var marked = Scans.of(DATABASE, () -> noShows.settle(ids, at("09:15"), Source.CRON));
 
@@ -67,14 +68,14 @@ class NoShowPlansIT {
         assertThat(marked.answer()).hasSize(DUE);
         assertThat(due.counts()).containsEntry("appointments", 0L).containsEntry("appointments_no_show_due", 1L);
         assertThat(marked.counts()).containsEntry("appointments", 0L);
-        assertThat(DATABASE.<List<Due>>inTransaction(() -> noShows.due(at("09:15"), Due.FIRST, 500)))
+        assertThat(DATABASE.<List<Due>>inTransaction(() -> noShows.due(at("09:15"), Set.of(), Due.FIRST, 500)))
                 .isEmpty();
     }
 
     @Test
     void alsoWhenAConnectionHasPreparedTheStatementForAllValues() {
         for (int i = 0; i < 20; i++) {
-            var due = Scans.of(DATABASE, () -> noShows.due(at("09:00"), Due.FIRST, 500));
+            var due = Scans.of(DATABASE, () -> noShows.due(at("09:00"), Set.of(), Due.FIRST, 500));
 
             assertThat(due.counts()).containsEntry("appointments", 0L).containsEntry("appointments_no_show_due", 1L);
         }

@@ -84,7 +84,7 @@ class SettleDueNoShowsIT {
     }
 
     private Tally settleDue(int page, Fence fence) {
-        return database.outsideOfTransactions(() -> settleDue.settleDue(Source.STARTUP, fence, page));
+        return database.outsideOfTransactions(() -> settleDue.settleDue(Source.STARTUP, Set.of(), fence, page));
     }
 
     private static Tally settled(int found, int marked, List<UUID> failed) {
@@ -111,7 +111,7 @@ class SettleDueNoShowsIT {
     void A6_aTimerThatSettlesAllLeavesTheTracesOfATimer() {
         var id = clinic.anAppointment().lasting(15).store();
 
-        database.outsideOfTransactions(() -> settleDue.settleDue(Source.TIMER, NO_FENCE));
+        database.outsideOfTransactions(() -> settleDue.settleDue(Source.TIMER, Set.of(), NO_FENCE));
 
         assertThat(log(id)).containsEntry("source", "timer");
         assertThat(sql.row("select source from appointment_events where appointment_id = ?", id))
@@ -251,7 +251,7 @@ class SettleDueNoShowsIT {
         var middle =
                 clinic.anAppointment().column("no_show_due_at", at("09:13")).store();
 
-        assertThat(database.inTransaction(() -> noShows.due(at("09:15"), Due.FIRST, 2)))
+        assertThat(database.inTransaction(() -> noShows.due(at("09:15"), Set.of(), Due.FIRST, 2)))
                 .extracting(Due::id)
                 .containsExactly(early, middle);
         assertThat(settleDue(2)).isEqualTo(settled(3, 3, List.of()));

@@ -15,6 +15,7 @@ import care.hms.database.TestDatabase;
 import care.hms.hospital.HospitalParts;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +55,7 @@ class RaiseDueAlertsIT {
     }
 
     private Map<AlertType, Integer> raise() {
-        var tallies = database.outsideOfTransactions(() -> raiseDue.raiseDue(Source.CRON, OPEN));
+        var tallies = database.outsideOfTransactions(() -> raiseDue.raiseDue(Source.CRON, Set.of(), OPEN));
         assertThat(tallies.values()).allSatisfy(tally -> {
             assertThat(tally.failed()).isEmpty();
             assertThat(tally.broken()).isNull();
@@ -67,7 +68,7 @@ class RaiseDueAlertsIT {
     }
 
     private int resolve() {
-        var tally = database.outsideOfTransactions(() -> resolveGone.resolve(Source.CRON, OPEN));
+        var tally = database.outsideOfTransactions(() -> resolveGone.resolve(Source.CRON, Set.of(), OPEN));
         assertThat(tally.broken()).isNull();
         return tally.done();
     }

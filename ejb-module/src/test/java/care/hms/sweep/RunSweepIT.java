@@ -13,6 +13,7 @@ import care.hms.sweep.SweepRun.Status;
 import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,6 +65,10 @@ class RunSweepIT {
     }
 
     private UUID waitsForVitals() {
+        return waitsForVitals(clinic);
+    }
+
+    private UUID waitsForVitals(Clinic clinic) {
         return clinic.anAppointment()
                 .at("09:05")
                 .status("CHECKED_IN")
@@ -134,6 +139,59 @@ class RunSweepIT {
         assertThat(ran(node.run(Source.CRON)).itemsProcessed()).isZero();
         assertThat(sql.count("no_show_logs")).isOne();
         assertThat(sql.count("stage_alerts")).isOne();
+    }
+
+    /** Late in the evening: one overdue, one with two alerts that are due, and an alert whose reason is gone. */
+    private Map<String, UUID> eachStepHasWork(Clinic of) {
+        var gone = of.anAppointment().status("IN_PROGRESS").store();
+        sql.run(
+                "insert into stage_alerts (id, hospital_id, appointment_id, alert_type, status, message, triggered_at)"
+                        + " values (gen_random_uuid(), ?, ?, 'WAITING_TOO_LONG', 'ACTIVE', '-', ?)",
+                of.id(),
+                gone,
+                at("09:00"));
+        return Map.of("overdue", of.anAppointment().store(), "waits", waitsForVitals(of), "gone", gone);
+    }
+
+    private List<Object> whatBecameOf(Map<String, UUID> work) {
+        return List.of(
+                status(work.get("overdue")),
+                sql.count("stage_alerts where appointment_id = ?", work.get("waits")),
+                sql.value(String.class, "select status from stage_alerts where appointment_id = ?", work.get("gone")));
+    }
+
+    @Test
+    void T8_aTickServesTheOpenHospitalsAndARunOfAnotherSourceAll() {
+        var inBerlin = eachStepHasWork(clinic);
+        var inNewYork = eachStepHasWork(Clinic.openIn(database).policy("zone", "America/New_York"));
+        clock.set(at("23:00").plusSeconds(2));
+
+        node.tick(clock.instant());
+
+        assertThat(whatBecameOf(inNewYork)).containsExactly("NO_SHOW", 2L, "RESOLVED");
+        assertThat(whatBecameOf(inBerlin)).containsExactly("SCHEDULED", 0L, "ACTIVE");
+        assertThat(sql.rows("select metadata ->> 'source' as source, items_processed from cron_job_runs"))
+                .containsExactly(Map.of("source", "cron", "items_processed", 3));
+
+        node.run(Source.MANUAL);
+
+        assertThat(whatBecameOf(inBerlin)).containsExactly("NO_SHOW", 2L, "RESOLVED");
+    }
+
+    @Test
+    void T8_aTickAtWhichEverybodyIsClosedLeavesNoRow() {
+        var work = eachStepHasWork(clinic);
+        clock.set(at("23:00").plusSeconds(2));
+        node.tick(clock.instant());
+        assertThat(sql.count("cron_job_runs")).isZero();
+        assertThat(whatBecameOf(work)).containsExactly("SCHEDULED", 0L, "ACTIVE");
+
+        // The run begins late, and its tick was in time.
+        clock.set(at("23:00").plusSeconds(3));
+        node.tick(at("22:55").plusSeconds(2));
+
+        assertThat(sql.count("cron_job_runs")).isOne();
+        assertThat(whatBecameOf(work)).containsExactly("NO_SHOW", 2L, "RESOLVED");
     }
 
     @Test

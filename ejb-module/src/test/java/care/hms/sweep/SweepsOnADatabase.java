@@ -4,6 +4,7 @@ import care.hms.Announcements;
 import care.hms.HandSetClock;
 import care.hms.Source;
 import care.hms.database.TestDatabase;
+import care.hms.hospital.HospitalParts;
 import care.hms.noshow.NoShowParts;
 import care.hms.stagealert.AlertParts;
 import java.time.Instant;
@@ -54,6 +55,15 @@ final class SweepsOnADatabase {
 
     Optional<SweepRun> run(UUID id, Source source) {
         return database.outsideOfTransactions(() -> runSweep.run(id, source));
+    }
+
+    /** What the timer does at a tick of the calendar. */
+    void tick(Instant tick) {
+        var calendarSweep = new CalendarSweep(runSweep, HospitalParts.rules(database.entities()), memory);
+        database.outsideOfTransactions(() -> {
+            calendarSweep.run(tick);
+            return null;
+        });
     }
 
     private JpaSweepRuns runs() {
