@@ -113,8 +113,8 @@ class JpaSweepRuns {
     }
 
     /** A run that could not be written down when it failed, or whose end could not. */
-    void addFailed(SweepRun run, Instant leasedAt) {
-        fail(run.id(), run.errorMessage(), run.completedAt(), run.durationMs());
+    void addFailed(SweepRun run, Work work, Instant leasedAt) {
+        end(run.id(), run.errorMessage(), run.completedAt(), run.durationMs(), run.source(), work);
         entities.createNativeQuery("insert into cron_job_runs (id, job_name, status, started_at, leased_at,"
                         + " completed_at, duration_ms, items_processed, error_message, metadata)"
                         + " values (:id, :job, 'FAILED', :startedAt, :leasedAt, :completedAt, :duration, :items,"
@@ -127,7 +127,7 @@ class JpaSweepRuns {
                 .setParameter("duration", run.durationMs())
                 .setParameter("items", run.itemsProcessed())
                 .setParameter("failure", run.errorMessage())
-                .setParameter("metadata", metadata(run.source(), Work.NONE))
+                .setParameter("metadata", metadata(run.source(), work))
                 .executeUpdate();
     }
 

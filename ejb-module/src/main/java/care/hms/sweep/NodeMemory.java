@@ -3,11 +3,11 @@ package care.hms.sweep;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -18,7 +18,7 @@ class NodeMemory {
     /** More than a day of failed attempts; the oldest are the ones that nobody misses. */
     private static final int MOST_ATTEMPTS = 500;
 
-    private final Deque<SweepRun> attempts = new ArrayDeque<>();
+    private final Map<SweepRun, Work> attempts = new LinkedHashMap<>();
     private final LongAdder skips = new LongAdder();
     private volatile Instant startedAt = Instant.EPOCH;
     private volatile Map<UUID, ZoneId> zones;
@@ -50,21 +50,25 @@ class NodeMemory {
         return skips.sum();
     }
 
-    /** Keeps an attempt that could not be written down. */
-    synchronized void keep(SweepRun failed) {
-        attempts.removeIf(known -> known.id().equals(failed.id()));
-        attempts.addLast(failed);
+    /** Keeps an attempt that could not be written down, with what it has done nevertheless. */
+    synchronized void keep(SweepRun failed, Work work) {
+        attempts.put(failed, work);
         if (attempts.size() > MOST_ATTEMPTS) {
-            attempts.removeFirst();
+            attempts.remove(attempts.keySet().iterator().next());
         }
     }
 
     /** The oldest first. */
     synchronized List<SweepRun> attempts() {
-        return List.copyOf(attempts);
+        return List.copyOf(attempts.keySet());
     }
 
-    synchronized void forget(List<SweepRun> written) {
-        attempts.removeAll(written);
+    /** The same, each with what it has done. */
+    synchronized Map<SweepRun, Work> unwritten() {
+        return new LinkedHashMap<>(attempts);
+    }
+
+    synchronized void forget(Set<SweepRun> written) {
+        attempts.keySet().removeAll(written);
     }
 }

@@ -107,7 +107,7 @@ public class RunSweep {
         } catch (RuntimeException e) {
             // Nothing can be written down now: this node remembers.
             var failed = ledger.failed(id, source, startedAt, realStart, work, Work.reason(e));
-            memory.keep(failed);
+            memory.keep(failed, work);
             LOGGER.log(ERROR, "sweep " + id + " (" + source.word() + ") failed", e);
             return Optional.of(failed);
         } finally {
@@ -117,10 +117,10 @@ public class RunSweep {
 
     /** Before anything else, so that the administrators hear of the failures before they hear that they are over. */
     private void writeDownWhatFailed() {
-        var attempts = memory.attempts();
+        var attempts = memory.unwritten();
         if (!attempts.isEmpty()) {
             ledger.addFailed(attempts);
-            memory.forget(attempts);
+            memory.forget(attempts.keySet());
             alarm.look();
         }
     }

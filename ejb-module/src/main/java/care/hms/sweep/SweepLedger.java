@@ -11,7 +11,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The book of runs; its one open line is the lease (S1). Every entry is a transaction of its own. */
@@ -97,8 +97,8 @@ public class SweepLedger {
 
     /** Writes down what failed while nothing could be written. */
     @Transactional(TxType.REQUIRES_NEW)
-    public void addFailed(List<SweepRun> attempts) {
-        attempts.forEach(attempt -> runs.addFailed(attempt, realTime.instant()));
+    public void addFailed(Map<SweepRun, Work> attempts) {
+        attempts.forEach((attempt, work) -> runs.addFailed(attempt, work, realTime.instant()));
     }
 
     /** A run that failed before or after its row could be written. */

@@ -446,7 +446,9 @@ class RunSweepIT {
 
         assertThat(row(run.id()))
                 .containsEntry("status", "FAILED")
-                .containsEntry("error_message", "PersistenceException: no connection");
+                .containsEntry("error_message", "PersistenceException: no connection")
+                .containsEntry("items_processed", 1);
+        assertThat((String) row(run.id()).get("metadata")).contains("\"noShowsMarked\": 1");
     }
 
     @Test

@@ -8,7 +8,7 @@ import care.hms.hospital.HospitalParts;
 import care.hms.noshow.NoShowParts;
 import care.hms.stagealert.AlertParts;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -103,7 +103,7 @@ final class SweepsOnADatabase {
         }
 
         @Override
-        public void addFailed(List<SweepRun> attempts) {
+        public void addFailed(Map<SweepRun, Work> attempts) {
             own(() -> {
                 ledger.addFailed(attempts);
                 return null;
