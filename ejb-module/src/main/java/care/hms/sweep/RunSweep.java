@@ -97,12 +97,12 @@ public class RunSweep {
             }
             if (lease == SweepLedger.Lease.TAKEN_OVER) {
                 // The one before has failed, and this one may die as well.
-                alarm.look();
+                tellAdministrators();
             }
             work = work(id, source, closed);
             var run = ledger.end(id, source, work, realStart);
             tell(run, work);
-            alarm.look();
+            tellAdministrators();
             return Optional.of(run);
         } catch (RuntimeException e) {
             // Nothing can be written down now: this node remembers.
@@ -121,7 +121,16 @@ public class RunSweep {
         if (!attempts.isEmpty()) {
             ledger.addFailed(attempts);
             memory.forget(attempts.keySet());
+            tellAdministrators();
+        }
+    }
+
+    /** What cannot be told now is told after the next run; this one is what it is. */
+    private void tellAdministrators() {
+        try {
             alarm.look();
+        } catch (RuntimeException e) {
+            LOGGER.log(ERROR, "how the sweep does cannot be announced now", e);
         }
     }
 

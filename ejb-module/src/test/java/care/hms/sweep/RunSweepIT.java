@@ -338,6 +338,26 @@ class RunSweepIT {
     }
 
     @Test
+    void S7_aRunIsWhatItIsAlthoughNobodyCanBeTold() {
+        overdue();
+        nothingWorks();
+        node.beforeAlarm = () -> {
+            throw new PersistenceException("no room for a message");
+        };
+        for (int i = 0; i < 3; i++) {
+            assertThat(ran(node.run(Source.CRON)).errorMessage()).isEqualTo("no-shows: 1 of 1 could not be done");
+        }
+        noPoison();
+
+        var run = ran(node.run(Source.CRON));
+
+        assertThat(run.status()).isEqualTo(Status.COMPLETED);
+        assertThat(row(run.id())).containsEntry("status", "COMPLETED");
+        assertThat(node.ended.all()).last().isEqualTo(new SweepEnded(Source.CRON, Optional.of(run)));
+        assertThat(node.memory.attempts()).isEmpty();
+    }
+
+    @Test
     void S7_twoFailuresThatEndAreNobodysBusiness() {
         overdue();
         nothingWorks();

@@ -29,6 +29,9 @@ final class SweepsOnADatabase {
     /** Called before a chunk's own transaction begins; a test may stand still in it, or break. */
     Runnable beforeChunk = () -> {};
 
+    /** Called before the administrators are told how the sweep does; a test may break it. */
+    Runnable beforeAlarm = () -> {};
+
     /** Called before anything is asked of the ledger; a test may take the database away. */
     Runnable beforeLedger = () -> {};
 
@@ -122,6 +125,7 @@ final class SweepsOnADatabase {
 
         @Override
         public void look() {
+            beforeAlarm.run();
             database.inTransaction(alarm::look);
         }
     }
