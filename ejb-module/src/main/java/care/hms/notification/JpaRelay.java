@@ -69,6 +69,10 @@ class JpaRelay {
               left join accounts a on a.id = c.account_id and a.enabled
             """;
 
+    /** Whoever stands still with it is cut off by the database: all others would wait for him. */
+    private static final String TAKE_TURN = "select set_config('idle_in_transaction_session_timeout', '30s', true)"
+            + " from pg_advisory_xact_lock(hashtextextended(:channel, 4864201403))";
+
     private static final String MINE = " where id = :id and claim = :claim";
 
     private final EntityManager entities;
@@ -78,8 +82,12 @@ class JpaRelay {
         this.entities = entities;
     }
 
+    /** One after the other, whichever node asks: two that count at once would both find all the room there is. */
     List<Parcel> claim(
             Channel channel, int most, int perLane, Duration lease, Instant now, Optional<String> operations) {
+        entities.createNativeQuery(TAKE_TURN)
+                .setParameter("channel", channel.name())
+                .getResultList();
         var claim = UUID.randomUUID();
         @SuppressWarnings("unchecked")
         List<Tuple> rows = entities.createNativeQuery(CLAIM, Tuple.class)
