@@ -7,6 +7,7 @@ import care.hms.schedule.SlotBlocks;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.LocalDate;
 
 /** Carries out what an absence means, within the transaction in which it was added or changed (E1, E3). */
 @Dependent
@@ -30,18 +31,20 @@ class AbsenceActs {
 
     /**
      * Blocks first, so that nobody books any more, then looks at what there is, then acts. Only an emergency holds the
-     * appointments.
+     * appointments. What the days before today left without an outcome is somebody's list (R3): nobody waits there any
+     * more.
      */
-    AbsenceEffects begin(Actor actor, Absence absence) {
+    AbsenceEffects begin(Actor actor, Absence absence, LocalDate today) {
         var period = absence.period();
+        var from = period.startDate().isBefore(today) ? today : period.startDate();
         var cancels = absence.type() == AbsenceType.EMERGENCY;
         if (cancels) {
-            appointments.holdLive(absence.doctorId(), period.startDate(), period.endDate());
+            appointments.holdLive(absence.doctorId(), from, period.endDate());
         }
         block(absence);
         var live = cancels
-                ? appointments.holdLive(absence.doctorId(), period.startDate(), period.endDate())
-                : appointments.live(absence.doctorId(), period.startDate(), period.endDate());
+                ? appointments.holdLive(absence.doctorId(), from, period.endDate())
+                : appointments.live(absence.doctorId(), from, period.endDate());
         // The clock is asked once the rows are held: whoever became due meanwhile is a no-show (T11).
         var now = clock.instant();
         var plan = effects.ofAbsence(absence.doctorId(), absence.type(), period, live, now);

@@ -9,6 +9,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /** A doctor will be away, or is from now on (§10.3, decisions E1 to E3): one transaction, whatever has to happen. */
@@ -52,7 +53,7 @@ public class AddAbsence {
                 actor.hospitalId(), doctorId, wanted.type(), period, wanted.reason(), actor.accountId(), now);
         AbsenceRules.refuseTwice(absences.exists(doctorId, wanted.type(), period, absence.id()));
         absences.add(absence);
-        var effects = acts.begin(actor, absence);
+        var effects = acts.begin(actor, absence, LocalDate.ofInstant(now, rules.zone()));
         return new AbsenceOutcome(absence.view(true), effects);
     }
 }

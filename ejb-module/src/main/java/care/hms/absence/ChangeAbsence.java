@@ -9,6 +9,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /** Moves an absence, or makes an emergency of a planned one, which then cancels what it finds (E3). */
@@ -57,7 +58,7 @@ public class ChangeAbsence {
         absence.change(wanted.type(), period, wanted.reason());
         absences.flush();
         acts.narrow(absence);
-        var effects = acts.begin(actor, absence);
+        var effects = acts.begin(actor, absence, LocalDate.ofInstant(now, rules.zone()));
         return new AbsenceOutcome(absence.view(true), effects);
     }
 }

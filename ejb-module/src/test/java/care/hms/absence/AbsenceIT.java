@@ -27,6 +27,7 @@ import care.hms.notification.Suppression;
 import care.hms.schedule.WorkingHours;
 import java.sql.Date;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -421,6 +422,29 @@ class AbsenceIT {
                 .extracting(AffectedAppointment::id)
                 .containsExactly(left);
         assertThatThrownBy(() -> change(absence, day(PLANNED))).isInstanceOf(Stale.class);
+    }
+
+    /** Whom reception forgot yesterday waits for nobody: that is R3's list. */
+    @ParameterizedTest(name = "changed {0} hours after Monday began: {1}")
+    @CsvSource({"23, true", "24, false", "32, false"})
+    void E3_whatBecomesAnEmergencyLeavesTheDaysBeforeAsTheyAre(int hours, boolean cancelled) {
+        var waiting = appointment("09:00", "CHECKED_IN");
+        var withDoctor = appointment("09:30", "IN_PROGRESS");
+        var absence = add(days(PLANNED, MONDAY, MONDAY.plusDays(2))).absence();
+        clock.set(at("00:00").plus(Duration.ofHours(hours)));
+
+        var effects =
+                change(absence, days(EMERGENCY, MONDAY, MONDAY.plusDays(2))).effects();
+
+        assertThat(effects.cancelled())
+                .extracting(AffectedAppointment::id)
+                .isEqualTo(cancelled ? List.of(waiting) : List.of());
+        assertThat(effects.inConsultation())
+                .extracting(AffectedAppointment::id)
+                .isEqualTo(cancelled ? List.of(withDoctor) : List.of());
+        assertThat(status(waiting)).isEqualTo(cancelled ? "CANCELLED" : "CHECKED_IN");
+        assertThat(sql.count("notifications where appointment_id = ?", waiting) > 0)
+                .isEqualTo(cancelled);
     }
 
     @Test
