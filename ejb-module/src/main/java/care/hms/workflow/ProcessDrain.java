@@ -2,7 +2,6 @@ package care.hms.workflow;
 
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
-import static java.lang.System.Logger.Level.WARNING;
 
 import care.hms.RealTime;
 import care.hms.sweep.RunningSweeps;
@@ -12,7 +11,6 @@ import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
@@ -67,10 +65,12 @@ public class ProcessDrain {
 
     private Instant nextAudit = Instant.EPOCH;
     private UUID last = FIRST;
+    private FollowWithPauses following;
     private volatile boolean stopping;
 
     @PostConstruct
     void start() {
+        following = new FollowWithPauses(followRow::follow, realTime);
         awaken(PAUSE);
     }
 
@@ -120,19 +120,14 @@ public class ProcessDrain {
             if (stopping || sweeps.any()) {
                 return false;
             }
-            follow(id);
+            following.follow(id);
             last = id;
         }
         var more = ids.size() == BATCH;
-        last = more ? last : FIRST;
-        return more;
-    }
-
-    private void follow(UUID id) {
-        try {
-            followRow.follow(id);
-        } catch (EJBException e) {
-            LOGGER.log(WARNING, "the process instance of appointment " + id + " cannot follow its row now", e);
+        if (!more) {
+            last = FIRST;
+            following.forgetTheHelped();
         }
+        return more;
     }
 }
