@@ -59,6 +59,8 @@ public enum Action {
     ANONYMISE_PATIENT(NONE, NONE, NONE, ALL, NONE),
     /** Accounts: an administrator's in the own hospital, the platform's everywhere. */
     MANAGE_ACCOUNTS(NONE, NONE, NONE, ALL, NONE, ALL),
+    /** Messages that were sent, wait or were given up: the own hospital's, or those to whoever operates the platform. */
+    WATCH_OUTBOX(NONE, NONE, NONE, ALL, NONE, ALL),
     /** Reading the audit: the own hospital's, or what happened outside of all. */
     READ_AUDIT(NONE, NONE, NONE, ALL, NONE, ALL),
     /** Hospitals, engine, simulated clock. */

@@ -12,12 +12,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The outbox of one hospital, for its administrators. */
+/** The outbox of one hospital, for its administrators; without a hospital it is the platform's. */
 @Dependent
 class JpaOutboxEntries {
 
-    private static final String WANTED = " from notifications where hospital_id = :hospital"
-            + " and (cast(:status as text) is null or status = :status)"
+    private static final String WANTED = " and (cast(:status as text) is null or status = :status)"
             + " and (cast(:channel as text) is null or channel = :channel)";
 
     private final EntityManager entities;
@@ -27,6 +26,12 @@ class JpaOutboxEntries {
         this.entities = entities;
     }
 
+    /** In words that the index knows. */
+    private static String of(UUID hospitalId) {
+        return " from notifications where hospital_id "
+                + (hospitalId == null ? "is null and cast(:hospital as uuid) is null" : "= :hospital");
+    }
+
     /** The newest first. */
     @SuppressWarnings("unchecked")
     List<OutboxEntry> list(UUID hospitalId, Status status, Channel channel, int first, int size) {
@@ -34,7 +39,7 @@ class JpaOutboxEntries {
                 "select id, notice, channel, priority, status, reason, attempts, account_id, patient_id, doctor_id,"
                         + " appointment_id, created_at, not_before,"
                         + " case when status in ('PENDING', 'SENDING') then next_attempt_at end as next_attempt_at,"
-                        + " sent_at" + WANTED + " order by created_at desc, id",
+                        + " sent_at" + of(hospitalId) + WANTED + " order by created_at desc, id",
                 Tuple.class);
         return ((List<Tuple>) bind(query, hospitalId, status, channel)
                         .setFirstResult(first)
@@ -44,7 +49,7 @@ class JpaOutboxEntries {
     }
 
     long count(UUID hospitalId, Status status, Channel channel) {
-        var query = entities.createNativeQuery("select count(*)" + WANTED, Long.class);
+        var query = entities.createNativeQuery("select count(*)" + of(hospitalId) + WANTED, Long.class);
         return (Long) bind(query, hospitalId, status, channel).getSingleResult();
     }
 
@@ -84,8 +89,7 @@ class JpaOutboxEntries {
     @SuppressWarnings("unchecked")
     Optional<Status> lock(UUID hospitalId, UUID id) {
         return ((Stream<String>) entities.createNativeQuery(
-                                "select status from notifications where hospital_id = :hospital and id = :id for update",
-                                String.class)
+                                "select status" + of(hospitalId) + " and id = :id for update", String.class)
                         .setParameter("hospital", hospitalId)
                         .setParameter("id", id)
                         .getResultStream())

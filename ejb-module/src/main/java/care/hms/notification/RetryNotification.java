@@ -38,7 +38,7 @@ public class RetryNotification {
      */
     @Audited(value = "retryNotification", object = "notification")
     public void retry(Actor actor, UUID id) {
-        actor.require(Action.ADMINISTER);
+        actor.require(Action.WATCH_OUTBOX);
         var status = entries.lock(actor.hospitalId(), id).orElseThrow(() -> new NotFound("notification", id));
         if (status != Status.FAILED) {
             throw new Conflict(

@@ -67,12 +67,13 @@ class ActionTest {
             Action.EXPORT_PATIENT,
             Action.ANONYMISE_PATIENT,
             Action.MANAGE_ACCOUNTS,
+            Action.WATCH_OUTBOX,
             Action.READ_AUDIT,
             Action.ADMINISTER_PLATFORM);
 
     /** What the platform's administrator does, inside a hospital or not. */
     private static final Set<Action> OF_THE_PLATFORM =
-            EnumSet.of(Action.MANAGE_ACCOUNTS, Action.READ_AUDIT, Action.ADMINISTER_PLATFORM);
+            EnumSet.of(Action.MANAGE_ACCOUNTS, Action.WATCH_OUTBOX, Action.READ_AUDIT, Action.ADMINISTER_PLATFORM);
 
     static Stream<Arguments> cells() {
         var lines = DECISIONS.lines().map(ActionTest::cellsOf).toList();

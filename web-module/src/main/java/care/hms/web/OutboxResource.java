@@ -1,6 +1,7 @@
 package care.hms.web;
 
 import static care.hms.web.Roles.HOSPITAL_ADMIN;
+import static care.hms.web.Roles.SYSTEM_ADMIN;
 
 import care.hms.Invalid;
 import care.hms.notification.Channel;
@@ -26,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What the hospital has sent, and what not. */
+/** What the hospital has sent, and what not; for the platform's administrator, what the platform has. */
 @Path("/notifications/outbox")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -43,14 +44,15 @@ public class OutboxResource {
     private CurrentActor current;
 
     @GET
-    @RolesAllowed(HOSPITAL_ADMIN)
+    @RolesAllowed({HOSPITAL_ADMIN, SYSTEM_ADMIN})
     @Operation(
             operationId = "listOutbox",
             summary = "Read the outbox",
             description =
                     "Every message of the hospital, a line for each recipient and channel, the newest first: whom, what"
                             + " about, and what came of it, by ids. PENDING waits, SENDING is on its way, SENT was accepted, FAILED"
-                            + " was given up, SUPPRESSED is never sent; `reason` says why.")
+                            + " was given up, SUPPRESSED is never sent; `reason` says why. The platform's administrator reads the"
+                            + " e-mails to whoever operates the platform, and nobody else's.")
     public Listing<OutboxEntry> list(
             @Parameter(description = "PENDING, SENDING, SENT, FAILED or SUPPRESSED") @QueryParam("status")
                     String status,
@@ -79,7 +81,7 @@ public class OutboxResource {
 
     @POST
     @Path("/{id}/retry")
-    @RolesAllowed(HOSPITAL_ADMIN)
+    @RolesAllowed({HOSPITAL_ADMIN, SYSTEM_ADMIN})
     @Operation(
             operationId = "retryNotification",
             summary = "Send a message that was given up",
