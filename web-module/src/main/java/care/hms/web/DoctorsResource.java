@@ -141,9 +141,19 @@ public class DoctorsResource {
         }
     }
 
-    /** A doctor as §8 shows one. */
+    /**
+     * A doctor as §8 shows one.
+     *
+     * @param availableDays the weekdays that have working hours (§10.4)
+     */
     public record DoctorAnswer(
-            UUID id, String code, Person user, int slotMinutes, List<Hours> workingHours, long version)
+            UUID id,
+            String code,
+            Person user,
+            int slotMinutes,
+            List<DayOfWeek> availableDays,
+            List<Hours> workingHours,
+            long version)
             implements Versioned {
 
         static DoctorAnswer of(DoctorView doctor) {
@@ -152,6 +162,10 @@ public class DoctorsResource {
                     doctor.code(),
                     new Person(doctor.firstName(), doctor.lastName()),
                     doctor.slotMinutes(),
+                    doctor.workingHours().stream()
+                            .map(WorkingHours::day)
+                            .distinct()
+                            .toList(),
                     doctor.workingHours().stream().map(Hours::of).toList(),
                     doctor.version());
         }
