@@ -22,14 +22,25 @@ class ChangedDeadlines {
         this.clock = clock;
     }
 
+    /** Only the kinds whose rule is another one: who is due as soon as a change may make him is not put off by the next. */
     void onPoliciesChanged(@Observes PoliciesChanged event) {
         var now = clock.instant();
+        var soonest = now.plus(PoliciesChanged.SOONEST);
         var hospitalId = event.after().hospitalId();
         if (!event.after().noShow().equals(event.before().noShow())) {
-            deadlines.moveNoShow(hospitalId, event.after().noShow(), now, now.plus(PoliciesChanged.SOONEST));
+            deadlines.moveNoShow(hospitalId, event.after().noShow(), now, soonest);
         }
-        if (!event.after().alerts().equals(event.before().alerts())) {
-            deadlines.moveAlerts(hospitalId, event.after().alerts(), now, now.plus(PoliciesChanged.SOONEST));
+        var before = event.before().alerts();
+        var after = event.after().alerts();
+        var otherClock = after.clock() != before.clock();
+        if (otherClock || !after.noVitalsAfter().equals(before.noVitalsAfter())) {
+            deadlines.moveNoVitals(hospitalId, after, now, soonest);
+        }
+        if (otherClock || !after.noDoctorAfter().equals(before.noDoctorAfter())) {
+            deadlines.moveNoDoctor(hospitalId, after, now, soonest);
+        }
+        if (!after.waitingTooLongAfter().equals(before.waitingTooLongAfter())) {
+            deadlines.moveWaitingTooLong(hospitalId, after, now, soonest);
         }
     }
 }

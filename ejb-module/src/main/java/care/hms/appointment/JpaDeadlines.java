@@ -51,8 +51,8 @@ class JpaDeadlines {
                 soonest);
     }
 
-    /** Those who wait in the building, each at the stage where he is. */
-    void moveAlerts(UUID hospitalId, AlertPolicy policy, Instant now, Instant soonest) {
+    /** Those who wait in the building for the nurse. */
+    void moveNoVitals(UUID hospitalId, AlertPolicy policy, Instant now, Instant soonest) {
         move(
                 "no_vitals_due_at",
                 from(policy, "checked_in_at") + " + " + interval(policy.noVitalsAfter()),
@@ -61,6 +61,10 @@ class JpaDeadlines {
                 hospitalId,
                 now,
                 soonest);
+    }
+
+    /** Those who wait in the building for the doctor. */
+    void moveNoDoctor(UUID hospitalId, AlertPolicy policy, Instant now, Instant soonest) {
         move(
                 "no_doctor_due_at",
                 from(policy, "vitals_recorded_at") + " + " + interval(policy.noDoctorAfter()),
@@ -69,6 +73,10 @@ class JpaDeadlines {
                 hospitalId,
                 now,
                 soonest);
+    }
+
+    /** All who wait in the building. */
+    void moveWaitingTooLong(UUID hospitalId, AlertPolicy policy, Instant now, Instant soonest) {
         move(
                 "waiting_too_long_due_at",
                 "greatest(starts_at, checked_in_at) + " + interval(policy.waitingTooLongAfter()),

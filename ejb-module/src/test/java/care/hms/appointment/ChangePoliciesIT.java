@@ -197,6 +197,44 @@ class ChangePoliciesIT {
                 .isZero();
     }
 
+    /** Or whoever saves something else every few minutes would keep an alert away for ever. */
+    @ParameterizedTest(name = "{0} stays when only the others change")
+    @CsvSource({"no_vitals, 5, 11, 31", "no_doctor, 6, 10, 31", "waiting_too_long, 6, 11, 30"})
+    void aDeadlineMovesWithItsOwnRuleOnly(String kind, int noVitals, int noDoctor, int waiting) {
+        var id = clinic.anAppointment()
+                .status("CHECKED_IN")
+                .column("vitals_recorded_at", kind.equals("no_doctor") ? at("08:57") : null)
+                .column("no_vitals_due_at", at("09:17"))
+                .column("no_doctor_due_at", at("09:17"))
+                .column("waiting_too_long_due_at", at("09:17"))
+                .store();
+        clock.set(at("09:14"));
+
+        change(alerts(AlertClock.SLOT_END, noVitals, noDoctor, waiting));
+
+        assertThat(due(id, kind)).isEqualTo(at("09:17"));
+    }
+
+    /** As soon as a change may make him due, and not later because of the next one. */
+    @Test
+    void theFiveMinutesCountFromTheChangeThatBroughtThem() {
+        var id = clinic.anAppointment()
+                .status("CHECKED_IN")
+                .column("checked_in_at", at("08:00"))
+                .column("no_vitals_due_at", at("09:20"))
+                .column("waiting_too_long_due_at", at("09:30"))
+                .store();
+        clock.set(at("09:00"));
+        change(alerts(AlertClock.STAGE, 5, 10, 30));
+        assertThat(due(id, "no_vitals")).isEqualTo(at("09:05"));
+        clock.set(at("09:02"));
+
+        change(alerts(AlertClock.STAGE, 5, 10, 20));
+
+        assertThat(due(id, "no_vitals")).isEqualTo(at("09:05"));
+        assertThat(due(id, "waiting_too_long")).isEqualTo(at("09:20"));
+    }
+
     /** The statements against the rules themselves, over many patients at every stage. */
     @ParameterizedTest
     @EnumSource(AlertClock.class)
