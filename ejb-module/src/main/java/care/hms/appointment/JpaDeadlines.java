@@ -17,12 +17,16 @@ import java.util.UUID;
 @Dependent
 class JpaDeadlines {
 
+    /** The rows are held before anything is said of them: what was settled while this waited is left alone. */
     private static final String MOVE = """
-            with moved as (
+            with wanted as (
+                select id, %2$s as at from appointments
+                 where hospital_id = :hospital and %3$s and %1$s > :now
+                 order by id
+                   for no key update),
+            moved as (
                 update appointments a set %1$s = greatest(wanted.at, :soonest), process_behind = true
-                  from (select id, %2$s as at from appointments
-                         where hospital_id = :hospital and %3$s and %1$s > :now) wanted
-                 where a.id = wanted.id and a.%1$s <> wanted.at
+                  from wanted where a.id = wanted.id and a.%1$s <> wanted.at
                 returning a.id, a.hospital_id, a.%1$s as at)
             insert into appointment_events (hospital_id, appointment_id, at, event, source, detail)
             select m.hospital_id, m.id, :now, 'DEADLINE_MOVED', 'staff',

@@ -377,4 +377,25 @@ class ChangePoliciesIT {
             assertThat(due(late, "no_show")).isEqualTo(at("09:30"));
         }
     }
+
+    /** Whoever settles a row holds no rules: the change waits for the row, and finds what became of it. */
+    @Test
+    void whatIsSettledWhileTheChangeWaitsIsLeftAlone() throws SQLException {
+        var id = clinic.anAppointment().store();
+        try (var staff = database.connect();
+                var statement = staff.createStatement()) {
+            staff.setAutoCommit(false);
+            statement.execute("update appointments set status = 'NO_SHOW', no_show_at = '" + at("09:02")
+                    + "', version = version + 1 where id = '" + id + "'");
+            var decided = CompletableFuture.runAsync(() -> change(noShowAfter(30)));
+            database.awaitWaiting("no_show_due_at");
+
+            staff.commit();
+
+            assertThat(decided).succeedsWithin(Duration.ofSeconds(30));
+        }
+        assertThat(sql.row("select status, no_show_due_at, process_behind from appointments where id = ?", id))
+                .isEqualTo(Map.of("status", "NO_SHOW", "no_show_due_at", at("09:15"), "process_behind", false));
+        assertThat(sql.count("appointment_events where appointment_id = ?", id)).isZero();
+    }
 }
