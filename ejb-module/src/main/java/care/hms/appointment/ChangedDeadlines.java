@@ -28,7 +28,8 @@ class ChangedDeadlines {
         var soonest = now.plus(PoliciesChanged.SOONEST);
         var hospitalId = event.after().hospitalId();
         if (!event.after().noShow().equals(event.before().noShow())) {
-            deadlines.moveNoShow(hospitalId, event.after().noShow(), now, soonest);
+            deadlines.moveNoShow(
+                    hospitalId, event.after().noShow(), event.after().undoCheckIn(), now, soonest);
         }
         var before = event.before().alerts();
         var after = event.after().alerts();

@@ -42,13 +42,14 @@ class JpaDeadlines {
         this.entities = entities;
     }
 
-    /** Those who are still expected. */
-    void moveNoShow(UUID hospitalId, NoShowPolicy policy, Instant now, Instant soonest) {
+    /** Those who are still expected, and those who may be once more because their check-in can be undone (A11). */
+    void moveNoShow(UUID hospitalId, NoShowPolicy policy, Duration undoCheckIn, Instant now, Instant soonest) {
         var after = policy.after() == null ? "(ends_at - starts_at)" : interval(policy.after());
         move(
                 "no_show_due_at",
                 "greatest(starts_at, coalesce(moved_at, booked_at)) + " + after,
-                "status in ('SCHEDULED', 'CONFIRMED')",
+                "(status in ('SCHEDULED', 'CONFIRMED') or status = 'CHECKED_IN' and vitals_recorded_at is null"
+                        + " and no_show_at is null and checked_in_at + " + interval(undoCheckIn) + " >= :now)",
                 "NO_SHOW",
                 hospitalId,
                 now,

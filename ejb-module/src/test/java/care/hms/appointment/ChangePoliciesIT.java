@@ -118,6 +118,7 @@ class ChangePoliciesIT {
                 .column("no_vitals_due_at", at("09:20"))
                 .column("waiting_too_long_due_at", at("09:30"))
                 .store();
+        clock.set(at("09:00"));
 
         change(noShowAfter(30));
 
@@ -149,11 +150,56 @@ class ChangePoliciesIT {
     void nothingThatIsSettledIsReopened(String status) {
         var appointment = clinic.anAppointment().status(status).store();
         var before = sql.row("select * from appointments where id = ?", appointment);
+        clock.set(at("09:00"));
 
         change(noShowAfter(60));
 
         assertThat(sql.row("select * from appointments where id = ?", appointment))
                 .isEqualTo(before);
+    }
+
+    @ParameterizedTest(name = "A11 checked in at 08:55, changed at {0}: due at {1}")
+    @CsvSource({"08:56:00, 10:00", "08:57:00, 10:00", "08:57:01, 09:15"})
+    void whoseCheckInCanBeUndoneWaitsByTheNewRuleOnceMore(String now, String expected) {
+        var id = clinic.anAppointment().status("CHECKED_IN").store();
+        clock.set(at(now));
+
+        change(noShowAfter(60));
+
+        assertThat(due(id, "no_show")).isEqualTo(at(expected));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"vitals_recorded_at, 08:56", "no_show_at, 08:50"})
+    void whoseCheckInCannotBeUndoneDoesNot(String column, String time) {
+        var id = clinic.anAppointment()
+                .status("CHECKED_IN")
+                .column(column, at(time))
+                .store();
+        clock.set(at("08:56"));
+
+        change(noShowAfter(60));
+
+        assertThat(due(id, "no_show")).isEqualTo(at("09:15"));
+    }
+
+    @Test
+    void E5_theUndoneCheckInBringsTheNewDeadline() {
+        var id = clinic.anAppointment().status("CHECKED_IN").store();
+        clock.set(at("08:56"));
+        change(noShowAfter(60));
+        var undone = new Announcements<CheckInUndone>();
+        var undo = new UndoCheckIn(
+                AppointmentParts.appointments(database.entities()),
+                HospitalParts.rules(database.entities()),
+                AppointmentParts.timeline(database.entities()),
+                clock,
+                undone);
+
+        database.inTransaction(() -> undo.undo(clinic.receptionist(), id, null));
+
+        assertThat(due(id, "no_show")).isEqualTo(at("10:00"));
+        assertThat(undone.all()).containsExactly(new CheckInUndone(id, at("10:00")));
     }
 
     @Test
