@@ -73,8 +73,9 @@ public class Reinstate {
         var now = clock.instant();
         var slotId = appointment.slotId();
         appointment.requireReinstatable(now, rules.zone());
-        appointments.requireNoOverlap(appointment);
+        // The slot before the patient, as whoever books it holds them: neither waits for the other.
         var inItsSlot = slotId != null && slots.takeBack(slotId, id);
+        appointments.requireNoOverlap(appointment);
         appointment.reinstate(now, rules.zone(), rules.alerts(), inItsSlot);
         noShows.standing(id).ifPresent(log -> log.reverse(now, actor.accountId(), reason));
         timeline.record(

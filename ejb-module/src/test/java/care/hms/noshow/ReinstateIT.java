@@ -4,6 +4,7 @@ import static care.hms.Clinic.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import care.hms.Announcements;
 import care.hms.Clinic;
@@ -15,14 +16,19 @@ import care.hms.account.AccessDenied;
 import care.hms.account.Actor;
 import care.hms.account.Role;
 import care.hms.appointment.AppointmentParts;
+import care.hms.appointment.Booking;
 import care.hms.database.Rows;
 import care.hms.database.Sql;
 import care.hms.database.TestDatabase;
 import care.hms.hospital.HospitalParts;
 import care.hms.schedule.ScheduleParts;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -159,6 +165,46 @@ class ReinstateIT {
         assertThat(refusal(id)).isEqualTo("patient.overlap");
         assertThat(sql.value(String.class, "select status from appointments where id = ?", id))
                 .isEqualTo("NO_SHOW");
+    }
+
+    /** Two desks at once: the one gives the late patient his old slot anew, the other takes his no-show back. */
+    @Test
+    @Timeout(60)
+    void whoeverBooksTheSlotForThePatientMeanwhileIsWaitedFor() throws SQLException {
+        var patient = clinic.patient();
+        var id = clinic.anAppointment()
+                .of(patient)
+                .with(doctor)
+                .lasting(30)
+                .status("NO_SHOW")
+                .store();
+        var wanted = new Booking(patient, slotOf(id), null, null);
+        var book = AppointmentParts.book(database.entities(), clock);
+        CompletableFuture<UUID> booking;
+        CompletableFuture<Boolean> reinstating;
+        try (var somebody = database.connect();
+                var statement = somebody.createStatement()) {
+            somebody.setAutoCommit(false);
+            statement.execute("select 1 from doctor_slots where id = '" + slotOf(id) + "' for no key update");
+            booking =
+                    CompletableFuture.supplyAsync(() -> database.inTransaction(() -> book.book(receptionist, wanted)));
+            await().until(() -> waitingForASlot() == 1);
+            reinstating = CompletableFuture.supplyAsync(() -> reinstate(receptionist, id, "came"));
+            await().until(() -> waitingForASlot() == 2);
+            somebody.rollback();
+        }
+
+        assertThat(booking).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(reinstating)
+                .failsWithin(Duration.ofSeconds(30))
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .isInstanceOfSatisfying(DomainFailure.class, failure -> assertThat(failure.code())
+                        .isEqualTo("patient.overlap"));
+    }
+
+    private long waitingForASlot() {
+        return sql.count("pg_stat_activity where wait_event_type = 'Lock' and query like 'update doctor_slots%'");
     }
 
     @ParameterizedTest
