@@ -55,15 +55,18 @@ public class Cancel {
         if (reason != null && reason.length() > 500) {
             throw new Invalid("reason", "at most 500 characters");
         }
-        var appointment = appointments.requireExpectedFor(actor, Action.CANCEL, id, version, clock);
+        var appointment = appointments.requireFor(actor, Action.CANCEL, id, null);
         var now = clock.instant();
         var startsAt = appointment.time().startsAt();
+        // Before the deadline speaks: reinstating, which it advises, is nothing that a patient can do (T9).
         if (actor.role() == Role.PATIENT && !now.isBefore(startsAt)) {
             throw new Conflict(
                     "appointment.started",
                     "The appointment has begun and can no longer be cancelled here. Please call the clinic.",
                     Map.of("status", appointment.status().name()));
         }
+        appointment.refuseWhenDue(now);
+        appointment.requireVersion(version);
         appointment.cancel(now, reason);
         var released = appointment.slotId() != null && slots.release(appointment.slotId(), id);
         var lastMinute = CancellationNotice.isLastMinute(startsAt, now);

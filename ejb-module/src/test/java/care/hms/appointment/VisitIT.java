@@ -239,7 +239,12 @@ class VisitIT {
     class Cancellations {
 
         @ParameterizedTest(name = "T9 the patient at {0}: {1}")
-        @CsvSource({"08:59:59, ", "09:00:00, appointment.started", "09:00:01, appointment.started"})
+        @CsvSource({
+            "08:59:59, ",
+            "09:00:00, appointment.started",
+            "09:00:01, appointment.started",
+            "09:15:00, appointment.started",
+        })
         void aPatientCancelsBeforeTheStart(String now, String code) {
             var id = booked();
             clock.set(at(now));
@@ -256,6 +261,21 @@ class VisitIT {
                 refused(code, cancelling);
                 assertThat(row(id)).containsEntry("status", "SCHEDULED");
             }
+        }
+
+        /** Reinstating, which staff are advised to, is nothing that he can do. */
+        @Test
+        void T9_aPatientWhoMissedItCallsTheClinic() {
+            var id = clinic.anAppointment()
+                    .of(patient)
+                    .with(doctor)
+                    .status("NO_SHOW")
+                    .store();
+            clock.set(at("09:20"));
+
+            refused(
+                    "appointment.started",
+                    () -> act(() -> cancel.cancel(clinic.patientActing(patient), id, null, null)));
         }
 
         @Test
