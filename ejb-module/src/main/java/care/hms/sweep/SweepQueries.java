@@ -131,23 +131,33 @@ public class SweepQueries {
 
     /** What this node remembers is all there is. */
     private SweepHealth withoutDatabase() {
-        var attempts = new ArrayList<>(memory.attempts());
-        Collections.reverse(attempts);
-        var last = attempts.isEmpty() ? null : attempts.get(0);
         var verdict = Verdict.unhealthy("The database does not answer.");
-        var part = part(verdict, last, null, attempts.size());
+        var attempts = remembered(ALL);
+        var all = remembered(verdict, attempts);
         return new SweepHealth(
                 false,
                 verdict.message(),
                 memory.zones()
                         .flatMap(zones -> SweepCalendar.openSince(clock.instant(), zones.values()))
                         .orElse(null),
-                last,
+                all.lastRun(),
                 null,
-                attempts.size(),
+                all.consecutiveFailures(),
                 attempts.stream().limit(RECENT).toList(),
-                part,
-                part,
+                remembered(verdict, remembered(INTERNAL)),
+                remembered(verdict, remembered(EXTERNAL)),
                 memory.skips());
+    }
+
+    /** The newest first. */
+    private List<SweepRun> remembered(List<Source> sources) {
+        var attempts = new ArrayList<>(memory.attempts());
+        attempts.removeIf(attempt -> !sources.contains(attempt.source()));
+        Collections.reverse(attempts);
+        return attempts;
+    }
+
+    private static Part remembered(Verdict verdict, List<SweepRun> attempts) {
+        return part(verdict, attempts.isEmpty() ? null : attempts.get(0), null, attempts.size());
     }
 }

@@ -13,6 +13,7 @@ import care.hms.sweep.SweepRun.Status;
 import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -510,6 +511,34 @@ class RunSweepIT {
         assertThat(health.recentRuns())
                 .extracting(SweepRun::source)
                 .containsExactly(Source.EXTERNAL, Source.EXTERNAL, Source.CRON);
+    }
+
+    @Test
+    void S5_withoutADatabaseTheScheduleAndTheTriggerFromOutsideAreStillApart() {
+        node.beforeLedger = () -> {
+            throw new PersistenceException("no connection");
+        };
+        for (int i = 0; i < 3; i++) {
+            node.run(Source.CRON);
+        }
+        var byHand = ran(node.run(Source.MANUAL));
+        var unreachable = new JpaSweepRuns(database.entities()) {
+            @Override
+            List<SweepRun> newest(Collection<Source> sources, int limit) {
+                throw new PersistenceException("no connection");
+            }
+        };
+        var queries = new SweepQueries(unreachable, HospitalParts.rules(database.entities()), node.memory, clock);
+
+        var health = database.outsideOfTransactions(() -> queries.health());
+
+        assertThat(health.consecutiveFailures()).isEqualTo(4);
+        assertThat(health.lastRun()).isEqualTo(byHand);
+        assertThat(health.internal().consecutiveFailures()).isEqualTo(3);
+        assertThat(health.internal().lastRun().source()).isEqualTo(Source.CRON);
+        assertThat(health.external().consecutiveFailures()).isZero();
+        assertThat(health.external().lastRun()).isNull();
+        assertThat(health.external().healthy()).isFalse();
     }
 
     @Test
