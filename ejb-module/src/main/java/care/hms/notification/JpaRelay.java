@@ -50,12 +50,16 @@ class JpaRelay {
                        next_attempt_at = now() + :lease * interval '1 second'
                   from picked where n.id = picked.id
                 returning n.id, n.hospital_id, n.priority, n.notice, n.channel, n.appointment_id, n.account_id, n.patient_id, n.title, n.message,
-                          n.attempts, n.maximum_attempts, n.useful_until)
+                          n.attempts, n.maximum_attempts, n.useful_until, n.created_at)
             select c.id, c.notice, c.appointment_id, c.title, c.message, c.attempts, c.maximum_attempts,
                    case when c.channel = 'SMS' then nullif(p.phone, '')
                         when c.account_id is null then cast(:operations as text)
                         else nullif(a.email, '') end as address,
                    coalesce(c.useful_until < :now, false) as too_old,
+                   coalesce(case when c.notice = 'NO_SHOW' then v.status <> 'NO_SHOW'
+                                 when c.notice in ('RESCHEDULED', 'SCHEDULE_CHANGED')
+                                 then v.status not in ('SCHEDULED', 'CONFIRMED') or v.moved_at > c.created_at
+                                 end, false) as outdated,
                    c.channel = 'SMS' and not coalesce(w.sms, true) as opted_out,
                    c.channel = 'SMS' and c.priority = 'NORMAL' as disturbs, h.zone,
                    cast(case when w.quiet_from is null then np.quiet_from else w.quiet_from end as text) as quiet_from,
@@ -67,6 +71,7 @@ class JpaRelay {
               left join patients p on p.id = c.patient_id
               left join notification_preferences w on w.patient_id = c.patient_id
               left join accounts a on a.id = c.account_id and a.enabled
+              left join appointments v on v.id = c.appointment_id
             """;
 
     /** Whoever stands still with it is cut off by the database: all others would wait for him. */
@@ -151,6 +156,9 @@ class JpaRelay {
         }
         if (row.get("opted_out", Boolean.class)) {
             return Suppression.OPTED_OUT;
+        }
+        if (row.get("outdated", Boolean.class)) {
+            return Suppression.OUTDATED;
         }
         return row.get("too_old", Boolean.class) ? Suppression.TOO_OLD : null;
     }

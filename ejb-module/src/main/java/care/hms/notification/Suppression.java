@@ -12,6 +12,8 @@ public enum Suppression {
     SMS_OFF,
     /** The no-show is too long ago for an SMS, or will be when quiet hours end (T7). */
     TOO_OLD,
+    /** It waited, and is no longer true: the no-show was taken back, the appointment moved once more or settled. */
+    OUTDATED,
     /** This installation has no gateway, or no mail server. */
     CHANNEL_NOT_CONFIGURED
 }

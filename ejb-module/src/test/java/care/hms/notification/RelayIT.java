@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Claims, leases, results, and relays side by side. */
 class RelayIT {
@@ -254,6 +256,46 @@ class RelayIT {
 
         waiting("useful_until", NOW.minusSeconds(1));
         assertThat(claimOne().suppression()).isEqualTo(Suppression.TOO_OLD);
+    }
+
+    /** The gateway was down, and meanwhile the patient came after all. */
+    @Test
+    void A8_aNoShowThatWasTakenBackIsNotToldAnyMore() {
+        var id = waiting();
+        record.record(Channel.SMS, claimOne(), Delivery.failed("HTTP_500"));
+        sql.run("update notifications set next_attempt_at = now() where id = ?", id);
+        sql.run("update appointments set status = 'CHECKED_IN', checked_in_at = ? where id = ?", NOW, appointment);
+
+        var parcel = claimOne();
+
+        assertThat(parcel.suppression()).isEqualTo(Suppression.OUTDATED);
+        record.record(Channel.SMS, parcel, Delivery.suppressed(parcel.suppression()));
+        assertThat(row(id)).containsEntry("status", "SUPPRESSED").containsEntry("reason", "OUTDATED");
+    }
+
+    @ParameterizedTest(name = "{0} about what was {1} and moved at {2}: {3}")
+    @CsvSource({
+        "RESCHEDULED, SCHEDULED, 09:15, ",
+        "RESCHEDULED, CONFIRMED, 09:15, ",
+        "RESCHEDULED, SCHEDULED, 09:16, OUTDATED",
+        "RESCHEDULED, CANCELLED, 09:15, OUTDATED",
+        "RESCHEDULED, CHECKED_IN, 09:15, OUTDATED",
+        "RESCHEDULED, NO_SHOW, 09:15, OUTDATED",
+        "SCHEDULE_CHANGED, SCHEDULED, , ",
+        "SCHEDULE_CHANGED, SCHEDULED, 09:16, OUTDATED",
+        "SCHEDULE_CHANGED, CANCELLED, , OUTDATED",
+        "CANCELLED_BY_CLINIC, CANCELLED, 09:16, ",
+        "EMERGENCY_LEAVE, CANCELLED, 09:16, ",
+    })
+    void whatIsNoLongerTrueIsNotTold(String notice, String status, String movedAt, Suppression expected) {
+        var about = clinic.anAppointment()
+                .of(clinic.patient())
+                .status(status)
+                .column("moved_at", movedAt == null ? null : at(movedAt))
+                .store();
+        waiting(clinic, about, patient, "notice", notice, "created_at", at("09:15"));
+
+        assertThat(claimOne().suppression()).isEqualTo(expected);
     }
 
     @Test
