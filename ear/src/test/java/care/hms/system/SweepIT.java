@@ -112,9 +112,17 @@ class SweepIT {
         var copied = clinic.book(clinic.slot(doctor, clinic.day.plusDays(3), "09:00"));
         var imported = imported(copied, "4 days");
         var overdue = imported(copied, "-9 days");
+        var waiting = imported(copied, "-8 days", "CHECKED_IN");
+        var inConsultation = imported(copied, "-7 days", "IN_PROGRESS");
 
         trigger();
         requireSettledOnce(overdue);
+        assertThat(clinic.rows.all(
+                        "select alert_type, status from stage_alerts where appointment_id = ? order by 1", waiting))
+                .containsExactly(
+                        Map.of("alert_type", "NO_VITALS", "status", "ACTIVE"),
+                        Map.of("alert_type", "WAITING_TOO_LONG", "status", "ACTIVE"));
+        clinic.reception.get("/appointments/" + inConsultation + "/explain").is(200);
 
         // The audit of missing instances comes once an hour and at start: a start is the quicker way to see it.
         var startups = startupRuns();
@@ -123,6 +131,15 @@ class SweepIT {
         await().atMost(SOON).until(() -> startupRuns() == startups + 1);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(clinic.activities(imported)).containsExactly("Task_WaitForArrival"));
+        // The alerts are raised already: their timers have looked, and found so.
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(clinic.activities(waiting)).containsExactly("Task_WaitForVitals"));
+        await().atMost(SOON)
+                .until(() -> clinic.rows.count(
+                                "select count(*) from act_ru_job j join act_ru_execution e on e.id_ = j.process_instance_id_"
+                                        + " where e.business_key_ = ?",
+                                waiting.toString())
+                        == 0);
         assertThat(clinic.rows.one(
                         "select count(*) from act_ru_job j join act_ru_execution e on e.id_ = j.process_instance_id_"
                                 + " join appointments a on cast(a.id as text) = e.business_key_"
@@ -140,18 +157,30 @@ class SweepIT {
 
     /** A copy of the appointment so many days from now, straight into the table. */
     private UUID imported(UUID appointment, String away) {
+        return imported(appointment, away, "SCHEDULED");
+    }
+
+    /** With no more than a row of that status must have. */
+    private UUID imported(UUID appointment, String away, String status) {
         var id = UUID.randomUUID();
         clinic.rows.execute(
                 "insert into appointments (id, hospital_id, patient_id, doctor_id, status, appointment_date, start_time,"
-                        + " end_time, starts_at, ends_at, booked_at, no_show_due_at)"
-                        + " select ?, hospital_id, patient_id, doctor_id, status, appointment_date + cast(? as interval),"
-                        + " start_time, end_time, starts_at + cast(? as interval), ends_at + cast(? as interval),"
-                        + " booked_at, no_show_due_at + cast(? as interval) from appointments where id = ?",
+                        + " end_time, starts_at, ends_at, booked_at, no_show_due_at, checked_in_at,"
+                        + " consultation_started_at)"
+                        + " select ?, hospital_id, patient_id, doctor_id, wanted.status,"
+                        + " appointment_date + cast(? as interval), start_time, end_time, starts_at + cast(? as interval),"
+                        + " ends_at + cast(? as interval), booked_at, no_show_due_at + cast(? as interval),"
+                        + " case wanted.status when 'CHECKED_IN' then starts_at + cast(? as interval) end,"
+                        + " case wanted.status when 'IN_PROGRESS' then starts_at + cast(? as interval) end"
+                        + " from appointments a, (select cast(? as text) as status) wanted where a.id = ?",
                 id,
                 away,
                 away,
                 away,
                 away,
+                away,
+                away,
+                status,
                 appointment);
         return id;
     }

@@ -60,7 +60,7 @@ class JpaDeadlines {
     void moveNoVitals(UUID hospitalId, AlertPolicy policy, Instant now, Instant soonest) {
         move(
                 "no_vitals_due_at",
-                from(policy, "checked_in_at") + " + " + interval(policy.noVitalsAfter()),
+                noVitals(policy),
                 "status = 'CHECKED_IN' and vitals_recorded_at is null",
                 "NO_VITALS",
                 hospitalId,
@@ -72,7 +72,7 @@ class JpaDeadlines {
     void moveNoDoctor(UUID hospitalId, AlertPolicy policy, Instant now, Instant soonest) {
         move(
                 "no_doctor_due_at",
-                from(policy, "vitals_recorded_at") + " + " + interval(policy.noDoctorAfter()),
+                noDoctor(policy),
                 "status = 'CHECKED_IN' and vitals_recorded_at is not null",
                 "NO_DOCTOR",
                 hospitalId,
@@ -84,7 +84,7 @@ class JpaDeadlines {
     void moveWaitingTooLong(UUID hospitalId, AlertPolicy policy, Instant now, Instant soonest) {
         move(
                 "waiting_too_long_due_at",
-                "greatest(starts_at, checked_in_at) + " + interval(policy.waitingTooLongAfter()),
+                waitingTooLong(policy),
                 "status = 'CHECKED_IN'",
                 "WAITING_TOO_LONG",
                 hospitalId,
@@ -99,6 +99,18 @@ class JpaDeadlines {
                 .setParameter("now", now)
                 .setParameter("soonest", soonest)
                 .executeUpdate();
+    }
+
+    static String noVitals(AlertPolicy policy) {
+        return from(policy, "checked_in_at") + " + " + interval(policy.noVitalsAfter());
+    }
+
+    static String noDoctor(AlertPolicy policy) {
+        return from(policy, "vitals_recorded_at") + " + " + interval(policy.noDoctorAfter());
+    }
+
+    static String waitingTooLong(AlertPolicy policy) {
+        return "greatest(starts_at, checked_in_at) + " + interval(policy.waitingTooLongAfter());
     }
 
     private static String from(AlertPolicy policy, String stageEntry) {

@@ -111,6 +111,9 @@ final class Explainer {
     }
 
     private String came() {
+        if (row.checkedInAt() == null) {
+            return words.say("cameUnseen." + row.status(), since());
+        }
         return words.say(
                 "came." + row.status(),
                 words.time(row.checkedInAt()),

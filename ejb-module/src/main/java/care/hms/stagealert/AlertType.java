@@ -98,7 +98,7 @@ public enum AlertType {
     /** Whether the patient waits for this now. */
     abstract boolean hasReason(Appointment appointment);
 
-    /** When staff are to be told; never null while there is a reason. */
+    /** When staff are to be told; null for whoever was imported, until the sweep has computed it. */
     abstract Instant dueAt(Appointment appointment);
 
     /** Since when the patient waits. */

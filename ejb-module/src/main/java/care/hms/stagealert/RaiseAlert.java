@@ -57,7 +57,8 @@ public class RaiseAlert {
         }
         var appointment = found.get();
         var now = clock.instant();
-        if (now.isBefore(type.dueAt(appointment))) {
+        var dueAt = type.dueAt(appointment);
+        if (dueAt == null || now.isBefore(dueAt)) {
             return Answer.NOT_YET_DUE;
         }
         if (!alerts.addOnce(appointment, type, message(appointment, type), now)) {

@@ -7,6 +7,7 @@ import static java.lang.System.Logger.Level.INFO;
 import care.hms.Fence;
 import care.hms.RealTime;
 import care.hms.Source;
+import care.hms.appointment.GiveDeadlines;
 import care.hms.noshow.SettleDueNoShows;
 import care.hms.stagealert.RaiseDueAlerts;
 import care.hms.stagealert.ResolveGoneAlerts;
@@ -36,6 +37,7 @@ public class RunSweep {
     private NodeMemory memory;
     private RunningSweeps running;
     private SettleDueNoShows settleDue;
+    private GiveDeadlines giveDeadlines;
     private RaiseDueAlerts raiseDue;
     private ResolveGoneAlerts resolveGone;
     private Clock clock;
@@ -51,6 +53,7 @@ public class RunSweep {
             NodeMemory memory,
             RunningSweeps running,
             SettleDueNoShows settleDue,
+            GiveDeadlines giveDeadlines,
             RaiseDueAlerts raiseDue,
             ResolveGoneAlerts resolveGone,
             Clock clock,
@@ -61,6 +64,7 @@ public class RunSweep {
         this.memory = memory;
         this.running = running;
         this.settleDue = settleDue;
+        this.giveDeadlines = giveDeadlines;
         this.raiseDue = raiseDue;
         this.resolveGone = resolveGone;
         this.clock = clock;
@@ -148,6 +152,7 @@ public class RunSweep {
         };
         return new Work(
                 settleDue.settleDue(source, closed, fence),
+                giveDeadlines.giveMissing(fence),
                 raiseDue.raiseDue(source, closed, fence),
                 resolveGone.resolve(source, closed, fence));
     }

@@ -12,14 +12,16 @@ import java.util.stream.Stream;
 /**
  * What a run has done so far, and what it could not do. Both steps are always attempted, and the counts are true whatever
  * failed (S3, S4).
+ *
+ * @param deadlines those of patients who were imported without
  */
-record Work(Tally noShows, Map<AlertType, Tally> alerts, Tally resolved) {
+record Work(Tally noShows, Tally deadlines, Map<AlertType, Tally> alerts, Tally resolved) {
 
     private static final Tally NOTHING = new Tally(0, 0, List.of(), null);
     private static final int LONGEST_REASON = 300;
 
     /** A run that never came as far as its first step. */
-    static final Work NONE = new Work(NOTHING, Map.of(), NOTHING);
+    static final Work NONE = new Work(NOTHING, NOTHING, Map.of(), NOTHING);
 
     int noShowsMarked() {
         return noShows.done();
@@ -39,7 +41,7 @@ record Work(Tally noShows, Map<AlertType, Tally> alerts, Tally resolved) {
 
     /** Appointments and alerts that stand in the way, for the log and for whoever may see the rows. */
     List<UUID> failed() {
-        return Stream.of(Stream.of(noShows), alerts.values().stream(), Stream.of(resolved))
+        return Stream.of(Stream.of(noShows, deadlines), alerts.values().stream(), Stream.of(resolved))
                 .flatMap(tallies -> tallies)
                 .flatMap(tally -> tally.failed().stream())
                 .distinct()
@@ -50,6 +52,7 @@ record Work(Tally noShows, Map<AlertType, Tally> alerts, Tally resolved) {
     String failure() {
         var reasons = new ArrayList<String>();
         say(reasons, "no-shows", noShows);
+        say(reasons, "deadlines", deadlines);
         alerts.forEach((type, tally) -> say(reasons, "alerts " + type, tally));
         say(reasons, "alerts to resolve", resolved);
         return reasons.isEmpty() ? null : reasons.stream().distinct().collect(Collectors.joining("; "));

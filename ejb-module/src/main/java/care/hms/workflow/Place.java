@@ -58,10 +58,9 @@ record Place(String activity, Map<String, Object> variables) {
         return new Place(activity, Map.of());
     }
 
-    /** A row that was imported without the instant has nothing to wait for: a timer in the past asks and finds so. */
     private Place until(ProcessVariable<Instant> deadline, Instant at) {
         var more = new LinkedHashMap<>(variables);
-        var entry = deadline.of(at == null ? Instant.EPOCH : at);
+        var entry = deadline.of(at);
         more.put(entry.getKey(), entry.getValue());
         return new Place(activity, more);
     }

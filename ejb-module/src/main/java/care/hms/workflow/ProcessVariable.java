@@ -35,8 +35,14 @@ record ProcessVariable<T>(String name, Function<T, Object> stored) {
         scope.setVariable(name, stored.apply(value));
     }
 
-    /** The engine counts in milliseconds. Rounding down would fire a timer before its instant has come. */
+    /**
+     * The engine counts in milliseconds. Rounding down would fire a timer before its instant has come. A row that was
+     * imported without the instant has nothing to wait for yet: a timer in the past asks and finds so.
+     */
     private static Date date(Instant instant) {
+        if (instant == null) {
+            return Date.from(Instant.EPOCH);
+        }
         var floor = instant.truncatedTo(ChronoUnit.MILLIS);
         return Date.from(floor.equals(instant) ? floor : floor.plusMillis(1));
     }

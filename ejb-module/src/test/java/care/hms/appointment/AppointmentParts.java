@@ -1,11 +1,17 @@
 package care.hms.appointment;
 
 import care.hms.Announcements;
+import care.hms.Fence;
+import care.hms.database.TestDatabase;
 import care.hms.hospital.HospitalParts;
 import care.hms.schedule.ScheduleParts;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
 
 /** What other components' tests need of this one. */
 public final class AppointmentParts {
@@ -40,6 +46,22 @@ public final class AppointmentParts {
                 timeline(entities),
                 clock,
                 new Announcements<>());
+    }
+
+    /** As the container runs it: each chunk in a transaction of its own, failures wrapped. */
+    public static GiveDeadlines giveDeadlines(TestDatabase database) {
+        var missing = new JpaMissingDeadlines(database.entities());
+        var chunk = new DeadlineChunk(missing, HospitalParts.rules(database.entities()));
+        return new GiveDeadlines(missing, new DeadlineChunk() {
+            @Override
+            public int give(List<UUID> ids, Fence fence) {
+                try {
+                    return database.inTransaction(() -> chunk.give(ids, fence));
+                } catch (PersistenceException e) {
+                    throw new EJBException(e);
+                }
+            }
+        });
     }
 
     public static Timeline timeline(EntityManager entities) {

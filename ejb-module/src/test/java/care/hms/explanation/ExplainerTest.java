@@ -133,6 +133,20 @@ class ExplainerTest {
                         "10:00",
                         "Not a no-show: the patient checked in at 09:05, in time, and the consultation ended at 09:35."),
                 says(
+                        "imported, with the doctor",
+                        new AVisit().status(AppointmentStatus.IN_PROGRESS).instant("started", "09:22"),
+                        "09:23",
+                        "Not a no-show: the patient came, nobody wrote down when, and has been with the doctor since"
+                                + " 09:22."),
+                says(
+                        "imported, completed",
+                        new AVisit()
+                                .status(AppointmentStatus.COMPLETED)
+                                .instant("started", "09:22")
+                                .instant("completed", "09:35"),
+                        "10:00",
+                        "Not a no-show: the patient came, nobody wrote down when, and the consultation ended at 09:35."),
+                says(
                         "left the waiting room",
                         checkedIn("09:05")
                                 .status(AppointmentStatus.CANCELLED)

@@ -118,6 +118,18 @@ class RaiseAlertIT {
         }
     }
 
+    /** The sweep computes it. */
+    @ParameterizedTest
+    @EnumSource(AlertType.class)
+    void whoeverWasImportedWithoutTheInstantIsNotDueYet(AlertType type) {
+        var id = clinic.anAppointment()
+                .status("CHECKED_IN")
+                .column("vitals_recorded_at", type == AlertType.NO_DOCTOR ? at("09:10") : null)
+                .store();
+
+        assertThat(raise(id, type)).isEqualTo(Answer.NOT_YET_DUE);
+    }
+
     @ParameterizedTest(name = "{0} for {1}")
     @CsvSource({
         "NO_VITALS, SCHEDULED",

@@ -131,6 +131,37 @@ class RunSweepIT {
         assertThat(sql.count("audit_events where way = 'trigger'")).isEqualTo(4);
     }
 
+    /** Nobody who checked him in has computed when staff are to be told. */
+    @Test
+    void whoeverWasImportedAsWaitingIsToldOfInTheSameRun() {
+        clinic.anAppointment().status("CHECKED_IN").store();
+
+        var run = ran(node.run(Source.CRON));
+
+        assertThat(run.status()).isEqualTo(Status.COMPLETED);
+        assertThat(run.itemsProcessed()).isEqualTo(2);
+        assertThat(sql.rows("select alert_type, status from stage_alerts order by 1"))
+                .containsExactly(
+                        Map.of("alert_type", "NO_VITALS", "status", "ACTIVE"),
+                        Map.of("alert_type", "WAITING_TOO_LONG", "status", "ACTIVE"));
+    }
+
+    @Test
+    void S3_aDeadlineThatCannotBeGivenStopsNothing() {
+        var imported = clinic.anAppointment().status("CHECKED_IN").store();
+        var overdue = overdue();
+        waitsForVitals();
+        poison("appointments", "new.no_vitals_due_at is not null and new.status = 'CHECKED_IN'");
+
+        var run = ran(node.run(Source.CRON));
+
+        assertThat(run.status()).isEqualTo(Status.FAILED);
+        assertThat(run.errorMessage()).isEqualTo("deadlines: 1 of 1 could not be done");
+        assertThat(run.itemsProcessed()).isEqualTo(2);
+        assertThat(status(overdue)).isEqualTo("NO_SHOW");
+        assertThat(sql.count("stage_alerts where appointment_id = ?", imported)).isZero();
+    }
+
     @Test
     void aSecondRunFindsNothing() {
         overdue();

@@ -3,6 +3,7 @@ package care.hms.sweep;
 import care.hms.Announcements;
 import care.hms.HandSetClock;
 import care.hms.Source;
+import care.hms.appointment.AppointmentParts;
 import care.hms.database.TestDatabase;
 import care.hms.hospital.HospitalParts;
 import care.hms.noshow.NoShowParts;
@@ -45,6 +46,7 @@ final class SweepsOnADatabase {
                 memory,
                 new RunningSweeps(realTime),
                 NoShowParts.settleDue(database, clock, () -> beforeChunk.run()),
+                AppointmentParts.giveDeadlines(database),
                 AlertParts.raiseDue(database, clock),
                 AlertParts.resolveGone(database, clock),
                 clock,

@@ -17,6 +17,7 @@ class WorkTest {
     void S4_itemsAreNoShowsAndAlertsRaised() {
         var work = new Work(
                 new Tally(5, 5, List.of(), null),
+                new Tally(7, 7, List.of(), null),
                 Map.of(
                         AlertType.NO_VITALS, new Tally(2, 2, List.of(), null),
                         AlertType.NO_DOCTOR, new Tally(1, 1, List.of(), null)),
@@ -30,15 +31,18 @@ class WorkTest {
     @Test
     void S3_everyReasonIsToldAndNoIdIs() {
         var bad = UUID.randomUUID();
+        var worse = UUID.randomUUID();
         var work = new Work(
                 new Tally(5, 4, List.of(bad), null),
+                new Tally(3, 2, List.of(worse), null),
                 Map.of(AlertType.NO_VITALS, new Tally(2, 0, List.of(), new IllegalStateException("outer", cause()))),
                 NOTHING);
 
         assertThat(work.failure())
-                .isEqualTo("no-shows: 1 of 5 could not be done; alerts NO_VITALS: IllegalArgumentException: inner")
-                .doesNotContain(bad.toString());
-        assertThat(work.failed()).containsExactly(bad);
+                .isEqualTo("no-shows: 1 of 5 could not be done; deadlines: 1 of 3 could not be done;"
+                        + " alerts NO_VITALS: IllegalArgumentException: inner")
+                .doesNotContain(bad.toString(), worse.toString());
+        assertThat(work.failed()).containsExactly(bad, worse);
         assertThat(work.itemsProcessed()).isEqualTo(4);
     }
 
@@ -51,7 +55,7 @@ class WorkTest {
     void aLostLeaseIsToldOnceAndPlainly() {
         var lost = new Tally(3, 1, List.of(), new LeaseLost());
 
-        assertThat(new Work(NOTHING, Map.of(), lost).failure())
+        assertThat(new Work(NOTHING, NOTHING, Map.of(), lost).failure())
                 .isEqualTo("alerts to resolve: another run has taken over");
     }
 

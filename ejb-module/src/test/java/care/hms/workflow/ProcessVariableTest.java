@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Date;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,5 +19,10 @@ class ProcessVariableTest {
     })
     void timerIsNeverDueBeforeItsInstant(Instant instant, Instant timer) {
         assertThat(ProcessVariable.NO_SHOW_DUE_AT.of(instant).getValue()).isEqualTo(Date.from(timer));
+    }
+
+    @Test
+    void anInstantThatAnImportedRowDoesNotHaveIsInThePast() {
+        assertThat(ProcessVariable.NO_VITALS_DUE_AT.of(null).getValue()).isEqualTo(new Date(0));
     }
 }
