@@ -258,7 +258,8 @@
   hms.onChange((change) => {
     if (change.kind === 'APPOINTMENT' || change.kind === 'ALERT') {
       const row = rowOf(change.id);
-      if (change.kind === 'APPOINTMENT' && row && number(row, 'version') >= change.version) { return; }
+      // Of the same version it may be news nevertheless: deadlines move without one.
+      if (change.kind === 'APPOINTMENT' && row && number(row, 'version') > change.version) { return; }
       changed.add(change.id);
     } else if (change.kind !== 'NOTIFICATION') {
       catchUp = true;

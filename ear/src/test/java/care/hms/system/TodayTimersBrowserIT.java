@@ -4,10 +4,13 @@ import static java.lang.System.Logger.Level.INFO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.DoubleStream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 
 /** The board while the day's deadlines pass, without anybody touching it. */
@@ -19,10 +22,10 @@ class TodayTimersBrowserIT {
     /** Other tests run at the same time and may take the machine for a moment. */
     private static final int TRIES = 5;
 
-    private static Clinic clinic;
+    private Clinic clinic;
 
-    @BeforeAll
-    static void openTheClinic() {
+    @BeforeEach
+    void openAClinicOfItsOwn() {
         Browser.assumeThereIsOne();
         clinic = Clinic.open();
     }
@@ -65,6 +68,45 @@ class TodayTimersBrowserIT {
             board.rowReads(missing, "Checked in");
             board.says("waiting since 08:3");
         }
+    }
+
+    /** More than twenty at once are told as one change; either way no row's version says that its deadline moved. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 21})
+    void deadlinesThatMoveWithThePoliciesMoveOnAnOpenBoard(int appointments) {
+        var doctor = clinic.doctorWhoDoesNotSignIn(10);
+        var booked = clinic.slots(doctor).stream()
+                .limit(appointments)
+                .map(slot -> clinic.book(slot))
+                .toList();
+        try (var board = Board.open(clinic, clinic.hire("RECEPTIONIST"))) {
+            clinic.jumpTo(clinic.at("08:01"));
+            board.rowReads(booked.get(0), "in 9 min");
+            lengthenTheNoShowTime(30);
+            board.rowReads(booked.get(0), "in 29 min");
+            clinic.jumpTo(clinic.at("08:11"));
+            board.rowReads(booked.get(0), "in 19 min");
+            board.press(booked.get(0));
+            board.rowReads(booked.get(0), "Checked in");
+        }
+    }
+
+    private void lengthenTheNoShowTime(int minutes) {
+        clinic.admin
+                .put(
+                        "/policies",
+                        Map.of(
+                                "noShowAfterMinutes", minutes,
+                                "alertClock", "SLOT_END",
+                                "noVitalsAfterMinutes", 5,
+                                "noDoctorAfterMinutes", 10,
+                                "waitingTooLongAfterMinutes", 30,
+                                "minimumRemainingMinutes", 3,
+                                "slotHorizonDays", 60,
+                                "undoCheckInMinutes", 2),
+                        "If-Match",
+                        clinic.admin.get("/policies").is(200).etag())
+                .is(200);
     }
 
     @Test

@@ -25,10 +25,15 @@ import java.util.UUID;
 @Dependent
 class JpaBoard {
 
-    /** An alert that is acknowledged or resolved changes its own version and not the appointment's. */
+    /**
+     * An alert that is acknowledged or resolved changes its own version and not the appointment's; deadlines that move
+     * with the policies change none.
+     */
     private static final String STAMP = """
             a.version || '.' || coalesce((select sum(x.version + 1) from stage_alerts x
-                                           where x.appointment_id = a.id), 0)""";
+                                           where x.appointment_id = a.id), 0)
+                      || '.' || md5(cast((a.no_show_due_at, a.no_vitals_due_at, a.no_doctor_due_at,
+                                          a.waiting_too_long_due_at) as text))""";
 
     private static final String SELECT = "select a.id, a.version, " + STAMP + """
              as stamp, a.status, a.patient_id, p.first_name, p.last_name, p.phone is not null as has_phone,

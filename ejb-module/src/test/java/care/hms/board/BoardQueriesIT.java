@@ -15,6 +15,7 @@ import care.hms.database.Sql;
 import care.hms.database.TestDatabase;
 import care.hms.stagealert.AlertStatus;
 import care.hms.stagealert.AlertType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -95,6 +96,20 @@ class BoardQueriesIT {
         sql.run("update appointments set version = version + 1 where id = ?", id);
 
         assertThat(List.of(first, alerted, attended, row(id).stamp())).doesNotHaveDuplicates();
+        assertThat(read(() -> queries.stamps(nurse, THE_DAY))).containsExactly(new RowStamp(id, row(id).stamp()));
+    }
+
+    @Test
+    void theStampChangesWithEachDeadlineThatMovesWithoutAVersion() {
+        var id = clinic.anAppointment().status("CHECKED_IN").store();
+        var stamps = new ArrayList<>(List.of(row(id).stamp()));
+        for (var deadline :
+                List.of("no_show_due_at", "no_vitals_due_at", "no_doctor_due_at", "waiting_too_long_due_at")) {
+            sql.run("update appointments set " + deadline + " = ? where id = ?", at("10:10"), id);
+            stamps.add(row(id).stamp());
+        }
+
+        assertThat(stamps).doesNotHaveDuplicates();
         assertThat(read(() -> queries.stamps(nurse, THE_DAY))).containsExactly(new RowStamp(id, row(id).stamp()));
     }
 
