@@ -6,6 +6,7 @@
   if (!address) { return; }
   const MILLIS_BETWEEN_WORDS = 10_000;
   const MILLIS_OF_SILENCE = 25_000;
+  const MILLIS_UNTIL_OPEN = 5_000;
   const MILLIS_BETWEEN_POLLS = 5_000;
   const MILLIS_BETWEEN_TRIES = 5_000;
   const MILLIS_UNTIL_COUNTED = 500;
@@ -33,7 +34,9 @@
     if (socket && socket.readyState <= WebSocket.OPEN) { return; }
     const mine = new WebSocket(location.origin.replace(/^http/, 'ws') + address);
     socket = mine;
+    heard = performance.now();
     mine.onopen = () => {
+      if (mine !== socket) { return; }
       heard = performance.now();
       show(true);
       // What was committed while nobody listened, also since the page was drawn, is caught up with.
@@ -58,7 +61,9 @@
 
   function watch() {
     const now = performance.now();
-    if (socket?.readyState === WebSocket.OPEN && now - heard > MILLIS_OF_SILENCE) {
+    // What swallows a handshake leaves the socket connecting for minutes.
+    const patience = socket?.readyState === WebSocket.OPEN ? MILLIS_OF_SILENCE : MILLIS_UNTIL_OPEN;
+    if (socket && now - heard > patience) {
       const silent = socket;
       socket = null;
       silent.close();

@@ -110,8 +110,9 @@ class BookBrowserIT {
             browser.type(By.id("text"), name);
             browser.press(Keys.ENTER);
             browser.click(By.cssSelector(".found a"));
-            // The socket is lost, and so the page has not heard of the other booking.
-            browser.beforeEachPage("window.WebSocket = function () { return this; }; window.WebSocket.OPEN = 1");
+            // The socket is open and silent, and so the page has not heard of the other booking.
+            browser.beforeEachPage("window.WebSocket = function () { this.readyState = 1; this.send = () => {}; };"
+                    + " window.WebSocket.OPEN = 1");
             browser.reload();
             choose(browser, wanted);
             clinic.book(wanted);

@@ -362,6 +362,26 @@ class TodayBrowserIT {
         }
     }
 
+    /** As where something on the way swallows the handshake: the browser itself gives up after minutes only. */
+    @Test
+    void aSocketThatStaysConnectingIsTakenForLost() {
+        var meanwhile = book();
+        var later = book();
+        try (var board = Board.open(clinic, reception)) {
+            board.browser.beforeEachPage("window.RealSocket = WebSocket; window.WebSocket = function () {"
+                    + " this.readyState = 0; this.close = () => {}; }; window.WebSocket.OPEN = 1");
+            board.browser.go("today");
+            board.reads(By.id("live"), "Connecting");
+            board.reads(By.id("live"), "Updating every 5 s");
+            clinic.act(clinic.reception, meanwhile, "confirm").is(200);
+            board.rowReads(meanwhile, "Confirmed");
+            board.browser.ask("window.WebSocket = window.RealSocket");
+            board.isLive();
+            clinic.act(clinic.reception, later, "confirm").is(200);
+            board.rowReads(later, "Confirmed");
+        }
+    }
+
     /** In the page's own time, of which a minute passes in a second: long after others have given up trying. */
     @Test
     void fourMinutesWithoutASocketAreMadeGoodToo() {
