@@ -17,17 +17,12 @@
   async function read() {
     if (reading) { again = true; return; }
     reading = true;
-    try {
-      const query = new URLSearchParams(location.search);
-      query.set('stamp', stamp());
-      const answer = await window.hms.ask(`/alert-rows?${query}`);
-      if (answer) { repaint(answer); }
-    } catch (lost) {
-      // The network is away: the next change, or the next poll, asks again.
-    } finally {
-      reading = false;
-      if (again) { again = false; read(); }
-    }
+    const query = new URLSearchParams(location.search);
+    query.set('stamp', stamp());
+    const answer = await window.hms.ask(`/alert-rows?${query}`).catch(() => null);
+    if (answer) { repaint(answer); } else { window.hms.missed?.(); }
+    reading = false;
+    if (again) { again = false; read(); }
   }
 
   /** An answer without a list: nothing changed. Whoever was on a row stays on it; if it is gone, on the next one. */

@@ -159,8 +159,8 @@
         repaint(ready, page);
       }
     } catch (unanswered) {
-      // The next change, the next poll, or the socket when it is back, asks again.
       catchUp = true;
+      hms.missed();
       return;
     } finally {
       asking = false;

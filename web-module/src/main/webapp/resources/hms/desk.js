@@ -32,10 +32,16 @@
     document.dispatchEvent(new CustomEvent('hms:fresh', { detail: part.id }));
   }
 
+  async function ask(address) {
+    const page = await window.hms.ask(address);
+    if (!page) { throw new Error('no answer'); }
+    return page;
+  }
+
   /** Whether the part shows what there is no more. */
   async function isOld(part) {
     if (!part.stampAddress) { return true; }
-    const stamp = (await window.hms.ask(part.stampAddress))?.getElementById('stamp')?.dataset.stamp;
+    const stamp = (await ask(part.stampAddress)).getElementById('stamp')?.dataset.stamp;
     if (stamp === undefined || stamp === part.stamp) { return false; }
     part.stamp = stamp;
     return true;
@@ -48,13 +54,15 @@
     if (wait > 0) { await new Promise((go) => { setTimeout(go, wait); }); }
     part.again = false;
     part.asked = performance.now();
+    const { stamp } = part;
     try {
       if (await isOld(part)) {
-        const fresh = (await window.hms.ask(part.address))?.getElementById(part.id);
+        const fresh = (await ask(part.address)).getElementById(part.id);
         if (fresh) { swap(part, fresh); }
       }
     } catch (lost) {
-      // The next change, or the next poll, tries again.
+      part.stamp = stamp;
+      window.hms.missed?.();
     } finally {
       part.busy = false;
     }

@@ -1,5 +1,6 @@
 /* The page's socket. Whoever wants to know of changes gives window.hms.onChange a listener; while the socket is lost it
-   is called every five seconds with { kind: 'UNKNOWN' }, and once when the socket is back. */
+   is called every five seconds with { kind: 'UNKNOWN' }, and once when the socket is back. Whoever could not fetch what he
+   was told of calls window.hms.missed(), and is told five seconds later that something was missed. */
 (() => {
   'use strict';
   const address = document.body.dataset.live;
@@ -18,6 +19,7 @@
   let heard = 0;
   let isLive = null;
   let polled = 0;
+  let missed = false;
 
   function tell(change) { listeners.forEach((listener) => listener(change)); }
 
@@ -69,13 +71,18 @@
       silent.close();
       lose();
     }
-    if (isLive === false && now - polled >= MILLIS_BETWEEN_POLLS) {
+    if ((isLive === false || missed) && now - polled >= MILLIS_BETWEEN_POLLS) {
       polled = now;
+      missed = false;
       tell(EVERYTHING);
     }
   }
 
   window.hms.onChange = (listener) => { listeners.push(listener); };
+  window.hms.missed = () => {
+    if (isLive !== false && !missed) { polled = performance.now(); }
+    missed = true;
+  };
 
   // The badges of every page, and its title, tell how much waits.
   const alerts = document.getElementById('alerts-count');
@@ -93,12 +100,14 @@
   async function countAgain() {
     counting = null;
     const page = await window.hms.ask('/badges').catch(() => null);
-    if (page) {
-      const counts = page.getElementById('counts').dataset;
-      count(alerts, Number(counts.alerts));
-      count(unread, Number(counts.unread));
-      counters.forEach((listener) => listener({ alerts: Number(counts.alerts), unread: Number(counts.unread) }));
+    if (!page) {
+      window.hms.missed();
+      return;
     }
+    const counts = page.getElementById('counts').dataset;
+    count(alerts, Number(counts.alerts));
+    count(unread, Number(counts.unread));
+    counters.forEach((listener) => listener({ alerts: Number(counts.alerts), unread: Number(counts.unread) }));
   }
 
   /** Calls the listener whenever the badges were counted again. */

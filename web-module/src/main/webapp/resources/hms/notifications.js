@@ -23,15 +23,10 @@
   async function read() {
     if (reading) { again = true; return; }
     reading = true;
-    try {
-      const answer = await window.hms.ask(`/notification-rows${location.search}`);
-      if (answer) { repaint(answer.getElementById('notifications')); }
-    } catch (lost) {
-      // The network is away: the next change, or the next poll, asks again.
-    } finally {
-      reading = false;
-      if (again) { again = false; read(); }
-    }
+    const answer = await window.hms.ask(`/notification-rows${location.search}`).catch(() => null);
+    if (answer) { repaint(answer.getElementById('notifications')); } else { window.hms.missed?.(); }
+    reading = false;
+    if (again) { again = false; read(); }
   }
 
   list.addEventListener('click', (event) => {

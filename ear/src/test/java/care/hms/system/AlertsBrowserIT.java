@@ -109,6 +109,19 @@ class AlertsBrowserIT {
     }
 
     @Test
+    void aListOrABadgeThatCouldNotBeFetchedIsFetchedWithoutAnotherChange() {
+        var first = checkIn("11:00");
+        var second = checkIn("11:15");
+        try (var browser = open(reception, "alerts")) {
+            browser.failOneAnswer("/alert-rows", () -> alertOf(first, "11:20"));
+            browser.read(LIST, "No vitals");
+            browser.read(COUNT, "1");
+            browser.failOneAnswer("/badges", () -> alertOf(second, "11:35"));
+            browser.read(COUNT, "2");
+        }
+    }
+
+    @Test
     void whatOneResolvesLeavesTheOthersListAndWhoeverComesTooLateReadsWhoWasFaster() {
         var alert = alertOf(checkIn("08:30"), "08:50");
         try (var mine = open(reception, "alerts");

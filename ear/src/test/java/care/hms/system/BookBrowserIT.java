@@ -3,6 +3,7 @@ package care.hms.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -134,6 +135,20 @@ class BookBrowserIT {
         }
         assertThat(clinic.rows.count("select count(*) from appointments where slot_id = ?", after.id()))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aGridThatCouldNotBeFetchedIsFetchedWithoutAnotherChange() {
+        var chosen = slot();
+        try (var browser = Browser.open(clinic.server).as(reception)) {
+            browser.go(page() + "&patient=" + clinic.patient());
+            choose(browser, chosen);
+            // Once by itself, when its socket is open.
+            await().until(() -> Boolean.TRUE.equals(browser.ask("return performance.getEntriesByType('resource')"
+                    + ".some((each) => each.name.includes('/book-slots'))")));
+            browser.failOneAnswer("/book-slots", () -> clinic.book(chosen));
+            await().atMost(Duration.ofSeconds(30)).until(() -> !browser.isSeen(offer(chosen)));
+        }
     }
 
     @Test

@@ -221,6 +221,22 @@ final class Browser implements AutoCloseable {
         chromium.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
+    /** Lets one thing that the page's scripts ask for fail, then does that, and waits until it has failed. */
+    void failOneAnswer(String path, Runnable meanwhile) {
+        ask("""
+                const real = window.fetch;
+                const state = window.failing = { failed: false };
+                window.fetch = (address, options) => {
+                  if (!String(address).includes(arguments[0]) || state.failed) { return real(address, options); }
+                  state.failed = true;
+                  return Promise.resolve(new Response('', { status: 503 }));
+                };
+                """, path);
+        meanwhile.run();
+        await(path + " has failed").atMost(PATIENCE).until(() -> ask("return window.failing.failed")
+                .equals(true));
+    }
+
     /** Forgets who is signed in, as a server does whose session is over. */
     void loseSession() {
         chromium.manage().deleteCookieNamed("JSESSIONID");

@@ -1,6 +1,7 @@
 package care.hms.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -30,8 +31,13 @@ class NotificationsBrowserIT {
             clinic.act(patient.api(), first, "cancel", Map.of("reason", "ill")).is(200);
             browser.read(COUNT, "1");
             browser.read(LIST, "Urgent");
-            clinic.act(patient.api(), second, "cancel", Map.of("reason", "ill")).is(200);
+            browser.failOneAnswer(
+                    "/notification-rows",
+                    () -> clinic.act(patient.api(), second, "cancel", Map.of("reason", "ill"))
+                            .is(200));
             browser.read(COUNT, "2");
+            await().until(() -> 2L
+                    == (Long) browser.ask("return document.querySelectorAll('#list [data-read]').length"));
             assertThat(browser.violations()).isEmpty();
             browser.picture("notifications-light");
 

@@ -417,6 +417,17 @@ class TodayBrowserIT {
     }
 
     @Test
+    void aRowThatCouldNotBeFetchedIsFetchedWithoutAnotherChange() {
+        var appointment = book();
+        try (var board = Board.open(clinic, reception)) {
+            board.browser.failOneAnswer(
+                    "/today-rows",
+                    () -> clinic.act(clinic.reception, appointment, "confirm").is(200));
+            board.rowReads(appointment, "Confirmed");
+        }
+    }
+
+    @Test
     void whatIsRolledBackIsToldToNobody() {
         var appointment = book();
         var told = book();
