@@ -45,6 +45,13 @@ class TodayTimersBrowserIT {
             clinic.jumpToJustBefore(clinic.at("08:00"), Duration.ofSeconds(2));
             board.rowReads(missing, "LATE");
             board.rowReads(missing, "in 15 min");
+            assertThat(board.browser.ask("return document.querySelector(arguments[0]).closest('[aria-hidden=true]')",
+                            "#r-" + missing + " [data-minutes]"))
+                    .as("what is shown is read aloud")
+                    .isNull();
+            assertThat(board.browser.ask("return document.getElementById('announce').textContent"))
+                    .as("a minute that passes is no news")
+                    .isEqualTo("");
 
             clinic.jumpToJustBefore(clinic.at("08:15"), Duration.ofSeconds(2));
             board.rowReads(missing, "No-show");
