@@ -86,6 +86,9 @@
       set(group.querySelector('[data-figures]'), text('figures', inside.length, waiting));
     });
     nothing.hidden = shown.length > 0;
+    const isChosen = find.value.trim() !== '' || board.dataset.filtered === 'true';
+    show(nothing.querySelector('[data-nothing="match"]'), isChosen);
+    show(nothing.querySelector('[data-nothing="today"]'), !isChosen);
     attend(shown);
   }
 
@@ -116,6 +119,13 @@
     sum();
   }
   find.addEventListener('input', filter);
+  document.getElementById('clear').addEventListener('click', (event) => {
+    if (!find.value) { return; }
+    event.preventDefault();
+    find.value = '';
+    find.focus();
+    filter();
+  });
   document.getElementById('filters').addEventListener('change', (event) => {
     if (event.target !== find) { event.currentTarget.submit(); }
   });

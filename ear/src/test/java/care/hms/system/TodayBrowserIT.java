@@ -281,6 +281,26 @@ class TodayBrowserIT {
     }
 
     @Test
+    void whoeverFindsNobodyIsToldSoAndClearsWhatHeTyped() {
+        var appointment = book();
+        try (var board = Board.open(clinic, reception)) {
+            board.browser.type(By.id("find"), "zzz");
+            board.reads(By.id("nothing"), "No appointment of today matches.");
+            assertThat(board.browser.isSeen(By.cssSelector("#nothing a[href='/book']")))
+                    .as("the day is not empty")
+                    .isFalse();
+            board.browser.click(By.id("clear"));
+            board.rowReads(appointment, "Scheduled");
+            assertThat(board.browser.ask("return document.activeElement.id")).isEqualTo("find");
+
+            board.browser.go("today?status=COMPLETED&who=" + UUID.randomUUID());
+            board.reads(By.id("nothing"), "No appointment of today matches.");
+            board.browser.click(By.id("clear"));
+            board.rowReads(appointment, "Scheduled");
+        }
+    }
+
+    @Test
     void everythingCanBeDoneWithKeysAndNothingWhileSomebodyTypes() {
         var appointment = book();
         try (var board = Board.open(clinic, reception)) {
