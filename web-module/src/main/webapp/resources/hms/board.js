@@ -10,6 +10,7 @@
   const attention = document.getElementById('attention');
   const counts = document.getElementById('counts');
   const nothing = document.getElementById('nothing');
+  const filters = document.getElementById('filters');
   const find = document.getElementById('find');
   const hold = document.getElementById('hold');
   const MOST_ROWS = 50;
@@ -18,6 +19,7 @@
   const MILLIS_BETWEEN_SENTENCES = 5_000;
 
   const rows = () => [...board.querySelectorAll('.row')];
+  const visible = () => rows().filter((row) => !row.hidden);
   const rowOf = (id) => document.getElementById(`r-${id}`);
   const number = (row, name) => Number(row.dataset[name] ?? 0);
 
@@ -71,7 +73,7 @@
   // Figures and what needs attention follow the rows that are shown.
 
   function sum() {
-    const shown = rows().filter((row) => !row.hidden);
+    const shown = visible();
     const of = {};
     shown.forEach((row) => { of[row.dataset.status] = (of[row.dataset.status] ?? 0) + 1; });
     counts.querySelectorAll('[data-count]').forEach((item) => {
@@ -85,6 +87,7 @@
       const waiting = inside.filter((row) => row.dataset.status === 'CHECKED_IN').length;
       set(group.querySelector('[data-figures]'), text('figures', inside.length, waiting));
     });
+    reach(shown);
     nothing.hidden = shown.length > 0;
     const isChosen = find.value.trim() !== '' || board.dataset.filtered === 'true';
     show(nothing.querySelector('[data-nothing="match"]'), isChosen);
@@ -100,15 +103,26 @@
       return why ? [{ row, why: why.textContent.trim() }] : [];
     });
     attention.hidden = waiting.length === 0;
-    const summary = document.createElement('b');
-    summary.textContent = text('attention', waiting.length);
-    attention.replaceChildren(summary, ...waiting.slice(0, 12).map(({ row, why }) => {
-      const link = document.createElement('a');
+    set(attention.querySelector('b'), text('attention', waiting.length));
+    const some = waiting.slice(0, 12);
+    const links = new Map([...attention.querySelectorAll('a')].map((link) => [link.dataset.row, link]));
+    some.forEach(({ row }) => links.delete(row.dataset.id));
+    const stood = [...links.values()].includes(document.activeElement);
+    links.forEach((link) => link.remove());
+    some.forEach(({ row, why }, place) => point(place + 1, row, why));
+    if (stood) { (attention.querySelector('a') ?? find).focus(); }
+  }
+
+  /** Links that stay are the same nodes: whoever stands on one still does. */
+  function point(place, row, why) {
+    let link = attention.querySelector(`[data-row="${row.dataset.id}"]`);
+    if (!link) {
+      link = document.createElement('a');
       link.href = `#${row.id}`;
       link.dataset.row = row.dataset.id;
-      link.textContent = `${row.dataset.name} ${row.dataset.time} ${why}`;
-      return link;
-    }));
+    }
+    set(link, `${row.dataset.name} ${row.dataset.time} ${why}`);
+    if (attention.children[place] !== link) { attention.insertBefore(link, attention.children[place] ?? null); }
   }
 
   // Finding
@@ -126,14 +140,28 @@
     find.focus();
     filter();
   });
-  document.getElementById('filters').addEventListener('change', (event) => {
-    if (event.target !== find) { event.currentTarget.submit(); }
+
+  // The address keeps what is chosen, and the navigation leads back to it. Nothing moves under whoever chooses: arrow keys
+  // go through a select one by one.
+
+  function keepChoice() {
+    sessionStorage.setItem('hms.today', location.search);
+    document.querySelector('#menu [data-page="TODAY"]').search = location.search;
+  }
+  filters.addEventListener('change', (event) => {
+    if (event.target === find) { return; }
+    history.replaceState(null, '', `?${new URLSearchParams(new FormData(filters))}`);
+    keepChoice();
+    anew = { inPerson: true };
+    bringUpToDate();
   });
-  document.getElementById('filters').addEventListener('submit', (event) => event.preventDefault());
+  filters.addEventListener('submit', (event) => event.preventDefault());
 
   // Bringing rows up to date: one question at a time, so that no older answer comes last.
 
   const changed = new Set();
+  /** The whole board is to be drawn again, because another one was chosen or another day has begun. */
+  let anew = null;
   let catchUp = false;
   let asking = false;
   let held = false;
@@ -145,44 +173,67 @@
       || (!menu.hidden && menu.dataset.row === id);
   }
 
-  async function ask(query) {
-    const address = new URL('/today-rows', location.origin);
+  async function ask(path, ids, inPerson) {
+    const address = new URL(path, location.origin);
     address.search = location.search;
-    query.forEach((id) => address.searchParams.append('id', id));
-    return hms.ask(address);
+    ids.forEach((id) => address.searchParams.append('id', id));
+    const page = await hms.ask(address, inPerson);
+    if (!page) { throw new Error('no answer'); }
+    return page;
   }
+
+  const ready = () => [...changed].filter((id) => !isHeld(id)).slice(0, MOST_ROWS);
 
   async function bringUpToDate() {
     if (asking) { return; }
     asking = true;
     try {
-      if (catchUp) {
-        catchUp = false;
-        await compare();
-      }
-      const ready = [...changed].filter((id) => !isHeld(id)).slice(0, MOST_ROWS);
-      if (ready.length > 0) {
-        ready.forEach((id) => changed.delete(id));
-        const page = await ask(ready);
-        if (!page) { throw new Error('no answer'); }
-        ready.forEach((id) => own.delete(id));
-        repaint(ready, page);
+      while (anew || catchUp || ready().length > 0) {
+        if (anew) {
+          await drawAnew();
+        } else if (catchUp) {
+          await compare();
+        } else {
+          await fetchRows(ready());
+        }
       }
     } catch (unanswered) {
       catchUp = true;
       hms.missed();
-      return;
     } finally {
       asking = false;
       showHeld();
     }
-    if ([...changed].some((id) => !isHeld(id))) { bringUpToDate(); }
+  }
+
+  async function drawAnew() {
+    const wanted = anew;
+    catchUp = false;
+    changed.clear();
+    own.clear();
+    const page = await ask('/today', [], wanted.inPerson);
+    if (anew === wanted) { anew = null; }
+    const fresh = page.getElementById('board');
+    const stood = document.activeElement?.closest('#board .row');
+    Object.assign(board.dataset, fresh.dataset);
+    board.replaceChildren(...document.adoptNode(fresh).childNodes);
+    tick(clock.now());
+    filter();
+    const entry = stood ? rowOf(stood.dataset.id) ?? visible()[0] : null;
+    if (entry) { stand(entry); }
+  }
+
+  async function fetchRows(ids) {
+    ids.forEach((id) => changed.delete(id));
+    const page = await ask('/today-rows', ids);
+    ids.forEach((id) => own.delete(id));
+    repaint(ids, page);
   }
 
   /** Something was missed: every row is compared with what it looks like now. */
   async function compare() {
-    const page = await ask([]);
-    if (!page) { throw new Error('no answer'); }
+    catchUp = false;
+    const page = await ask('/today-rows', []);
     const stamps = new Map([...page.querySelectorAll('#stamps [data-id]')].map((each) => [each.dataset.id, each.dataset.stamp]));
     stamps.forEach((stamp, id) => {
       if (rowOf(id)?.dataset.stamp !== stamp) { changed.add(id); }
@@ -196,7 +247,7 @@
       const fresh = page.getElementById(`r-${id}`);
       const old = rowOf(id);
       if (!fresh) {
-        old?.remove();
+        if (old) { remove(old); }
         return;
       }
       const row = document.importNode(fresh, true);
@@ -211,6 +262,16 @@
     });
     filter();
     tell(news);
+  }
+
+  /** Whoever stands in a row that leaves stands in the next one afterwards. */
+  function remove(row) {
+    const stood = row.contains(document.activeElement);
+    const shown = visible();
+    const next = shown[shown.indexOf(row) + 1] ?? shown[shown.indexOf(row) - 1];
+    row.remove();
+    if (!stood) { return; }
+    if (next) { stand(next); } else { find.focus(); }
   }
 
   /** Whoever stands in the row, or on one of its buttons, still does afterwards. */
@@ -293,9 +354,13 @@
 
   // Standing in a row
 
+  /** Tab leads into the rows at one of those that are shown: where somebody stood last, else the first. */
+  function reach(shown, entry = shown.find((row) => row.tabIndex === 0) ?? shown[0]) {
+    rows().forEach((row) => { row.tabIndex = row === entry ? 0 : -1; });
+  }
+
   function stand(row) {
-    rows().forEach((other) => { other.tabIndex = -1; });
-    row.tabIndex = 0;
+    reach(visible(), row);
     row.focus();
   }
 
@@ -319,13 +384,9 @@
     changed.add(id);
     bringUpToDate();
   }
-  hms.board = { rows, rowOf, number, stand, bringUpToDate, showAtOnce };
+  hms.board = { visible, rowOf, number, stand, bringUpToDate, showAtOnce };
 
-  // The address keeps the filter; the navigation leads back to it.
-  sessionStorage.setItem('hms.today', location.search);
-
-  const first = rows()[0];
-  if (first) { first.tabIndex = 0; }
+  keepChoice();
   hms.onTick(tick);
   tick(clock.now());
   sum();

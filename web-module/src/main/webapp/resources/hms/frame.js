@@ -36,9 +36,10 @@
     text, clock,
     /** Calls the listener each second, and whenever the time is set, with the present in milliseconds. */
     onTick(listener) { ticking.push(listener); },
-    /** Another page of ours, asked for by this one and by nobody in person; null when there is none to be had. */
-    async ask(address) {
-      const answer = await fetch(address, { headers: { 'X-HMS-By-Itself': 'true' }, cache: 'no-store' });
+    /** Another page of ours, asked for by this one by itself, or in person; null when there is none to be had. */
+    async ask(address, inPerson = false) {
+      const headers = inPerson ? {} : { 'X-HMS-By-Itself': 'true' };
+      const answer = await fetch(address, { headers, cache: 'no-store' });
       if (answer.status === 401) { location.reload(); }
       return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
     },

@@ -2,7 +2,7 @@
 (() => {
   'use strict';
   const { hms } = window;
-  const { text, clock, board: { rows, rowOf, number, stand, bringUpToDate, showAtOnce } } = hms;
+  const { text, clock, board: { visible, rowOf, number, stand, bringUpToDate, showAtOnce } } = hms;
   const board = document.getElementById('board');
   const menu = document.getElementById('row-menu');
 
@@ -155,10 +155,11 @@
 
   function closeMenu() {
     if (menu.hidden) { return; }
+    const stood = menu.contains(document.activeElement);
     menu.hidden = true;
     const button = rowOf(menu.dataset.row)?.querySelector('[data-menu]');
     button?.setAttribute('aria-expanded', 'false');
-    button?.focus();
+    if (stood) { button?.focus(); }
     bringUpToDate();
   }
 
@@ -203,7 +204,7 @@
   board.addEventListener('keydown', (event) => {
     if (!event.target.classList.contains('row') || event.ctrlKey || event.metaKey || event.altKey) { return; }
     const row = event.target;
-    const shown = rows().filter((other) => !other.hidden);
+    const shown = visible();
     const at = shown.indexOf(row);
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: shown.length - 1 }[event.key];
     if (next !== undefined) {

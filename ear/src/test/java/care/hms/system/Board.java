@@ -2,9 +2,12 @@ package care.hms.system;
 
 import java.util.UUID;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /** The board of the day as somebody at a screen works with it. */
 final class Board implements AutoCloseable {
+
+    private static final int MOST_TABS = 100;
 
     final Browser browser;
 
@@ -82,6 +85,24 @@ final class Board implements AutoCloseable {
     boolean isMarked(UUID appointment) {
         return Boolean.TRUE.equals(
                 browser.ask("return document.getElementById('r-" + appointment + "').marked === true"));
+    }
+
+    /** The element that has the focus: its id, or whose row it points to or stands in. */
+    String focus() {
+        return String.valueOf(browser.ask("const focused = document.activeElement; return focused.id"
+                + " || focused.dataset.row || focused.closest('.row')?.id || focused.tagName"));
+    }
+
+    /** Goes on with Tab until something of that kind has the focus. */
+    void tabTo(String selector) {
+        for (var i = 0; i < MOST_TABS; i++) {
+            browser.press(Keys.TAB);
+            if (browser.ask("return document.activeElement.matches(arguments[0])", selector)
+                    .equals(true)) {
+                return;
+            }
+        }
+        throw new AssertionError("Tab does not lead to " + selector);
     }
 
     /** The ids of the rows in their order on the page. */

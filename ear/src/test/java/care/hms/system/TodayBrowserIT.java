@@ -323,6 +323,102 @@ class TodayBrowserIT {
     }
 
     @Test
+    void whoeverStandsInARowThatLeavesTheBoardStandsInTheNext() {
+        var colleague = clinic.doctorWhoDoesNotSignIn(30);
+        var booked = clinic.slots(colleague).stream()
+                .limit(3)
+                .map(slot -> clinic.book(slot))
+                .toList();
+        try (var board = Board.open(clinic, reception, "today?status=SCHEDULED&who=" + colleague.id())) {
+            board.tabTo(".row");
+            assertThat(board.focus()).isEqualTo("r-" + booked.get(0));
+            board.browser.press(Keys.ENTER);
+            await().until(() -> board.focus().equals("r-" + booked.get(1)));
+            board.browser.press(Keys.ENTER);
+            await().until(() -> board.focus().equals("r-" + booked.get(2)));
+            clinic.act(clinic.reception, booked.get(2), "cancel", Map.of("reason", "ill"))
+                    .is(200);
+            await().until(() -> board.focus().equals("find"));
+        }
+        assertThat(clinic.status(booked.get(1))).isEqualTo("CHECKED_IN");
+    }
+
+    @Test
+    void theRowsAreReachedWithTabWhicheverOfThemAreShown() {
+        var colleague = clinic.doctorWhoDoesNotSignIn(30);
+        var first = clinic.book(clinic.slots(colleague).get(0));
+        var patient = clinic.patient();
+        clinic.rows.execute("update patients set last_name = 'Zzyzx' where id = ?", patient);
+        var second = clinic.book(clinic.slots(colleague).get(1), patient);
+        try (var board = Board.open(clinic, reception, "today?who=" + colleague.id())) {
+            board.browser.type(By.id("find"), "zzyzx");
+            assertThat(board.browser.isSeen(Board.row(first))).isFalse();
+            board.tabTo(".row");
+            assertThat(board.focus()).isEqualTo("r-" + second);
+            board.browser.press(Keys.ENTER);
+            board.rowReads(second, "Checked in");
+
+            board.browser.type(By.id("find"), "");
+            board.browser.press(" ", Keys.BACK_SPACE);
+            board.rowReads(first, "Scheduled");
+            assertThat(board.browser.ask("return document.querySelectorAll('.row[tabindex=\"0\"]').length"))
+                    .isEqualTo(1L);
+            clinic.act(clinic.reception, second, "cancel", Map.of("reason", "ill"))
+                    .is(200);
+            board.rowReads(second, "Cancelled");
+            board.tabTo(".row");
+            assertThat(board.focus()).isEqualTo("r-" + second);
+        }
+    }
+
+    @Test
+    void choosingWithArrowKeysKeepsThePageTheFocusAndWhatIsTyped() {
+        var waiting = bookAndCheckIn();
+        var expected = book();
+        try (var board = Board.open(clinic, reception)) {
+            board.browser.ask("window.marked = true");
+            board.browser.type(By.id("find"), Canary.LAST_NAME);
+            board.browser.ask("document.getElementById('status').focus()");
+            board.browser.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_DOWN);
+            await().until(() -> !board.browser.isSeen(Board.row(expected)));
+            board.rowReads(waiting, "Checked in");
+            assertThat(board.focus()).isEqualTo("status");
+            assertThat(board.browser.ask("return window.marked")).isEqualTo(true);
+            assertThat(board.browser.ask("return document.getElementById('find').value"))
+                    .isEqualTo(Canary.LAST_NAME);
+            assertThat(board.browser.query()).contains("status=CHECKED_IN");
+
+            clinic.act(clinic.reception, expected, "check-in").is(200);
+            board.rowReads(expected, "Checked in");
+            assertThat(board.focus()).isEqualTo("status");
+            board.browser.click(By.cssSelector(".switch label:last-child"));
+            board.reads(By.cssSelector(".group h2"), ":00");
+            assertThat(board.browser.query()).contains("status=CHECKED_IN", "by=time");
+            assertThat(board.browser.ask("return window.marked")).isEqualTo(true);
+
+            board.browser.go("password");
+            board.browser.back();
+            board.isLive();
+            board.rowReads(waiting, "Checked in");
+            assertThat(board.browser.query()).contains("status=CHECKED_IN", "by=time");
+            assertThat(board.browser.ask("return document.querySelector('.switch input:checked').value"))
+                    .isEqualTo("time");
+        }
+    }
+
+    @Test
+    void aMenuThatIsClosedByAClickElsewhereDoesNotTakeTheFocusFromThere() {
+        var appointment = book();
+        try (var board = Board.open(clinic, reception)) {
+            board.browser.click(By.cssSelector("#r-" + appointment + " [data-menu]"));
+            board.browser.see(By.id("row-menu"));
+            board.browser.click(By.id("find"));
+            assertThat(board.browser.isSeen(By.id("row-menu"))).isFalse();
+            assertThat(board.focus()).isEqualTo("find");
+        }
+    }
+
+    @Test
     void tenChangesAtOnceAreOneSentence() {
         var appointments = Stream.generate(TodayBrowserIT::book).limit(6).toList();
         try (var board = Board.open(clinic, reception)) {

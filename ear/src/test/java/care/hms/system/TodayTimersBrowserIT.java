@@ -117,6 +117,27 @@ class TodayTimersBrowserIT {
     }
 
     @Test
+    void whoeverStandsOnALinkToWhoNeedsAttentionStillDoesWhenTheListChanges() {
+        var doctor = clinic.doctorWhoDoesNotSignIn(60);
+        var late = clinic.book(clinic.slot(doctor, "08:00"));
+        var later = clinic.book(clinic.slot(doctor, "09:00"));
+        clinic.jumpTo(clinic.at("07:55"));
+        try (var board = Board.open(clinic, clinic.hire("RECEPTIONIST"))) {
+            clinic.jumpTo(clinic.at("08:01"));
+            board.reads(By.id("attention"), "LATE");
+            board.tabTo("#attention a");
+            assertThat(board.focus()).isEqualTo(late.toString());
+            clinic.act(clinic.reception, later, "confirm").is(200);
+            board.rowReads(later, "Confirmed");
+            assertThat(board.focus()).isEqualTo(late.toString());
+
+            clinic.act(clinic.reception, late, "check-in").is(200);
+            board.rowReads(late, "Checked in");
+            assertThat(board.focus()).as("nobody needs attention any more").isEqualTo("find");
+        }
+    }
+
+    @Test
     void fiveHundredAppointmentsAreShownWithinASecondAndAChangeIsOneRow() {
         var crowd = Crowd.of(clinic, 500);
         var reception = clinic.hire("RECEPTIONIST");
