@@ -68,6 +68,11 @@
       painted = String(late);
       sum();
     }
+    const isBusy = held || document.querySelector('dialog[open]') || !menu.hidden;
+    if (now >= number(board, 'dayEnds') && !anew && !isBusy) {
+      anew = { inPerson: false };
+      bringUpToDate();
+    }
   }
 
   // Figures and what needs attention follow the rows that are shown.
@@ -215,6 +220,7 @@
     if (anew === wanted) { anew = null; }
     const fresh = page.getElementById('board');
     const stood = document.activeElement?.closest('#board .row');
+    set(document.getElementById('day'), page.getElementById('day').textContent);
     Object.assign(board.dataset, fresh.dataset);
     board.replaceChildren(...document.adoptNode(fresh).childNodes);
     tick(clock.now());

@@ -4,6 +4,9 @@ import static java.lang.System.Logger.Level.INFO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +138,38 @@ class TodayTimersBrowserIT {
             board.rowReads(late, "Checked in");
             assertThat(board.focus()).as("nobody needs attention any more").isEqualTo("find");
         }
+    }
+
+    @Test
+    void atMidnightTheBoardIsThatOfTheNextDayUnlessSomebodyIsInTheMiddleOfSomething() {
+        var doctor = clinic.doctorWhoDoesNotSignIn(30);
+        var today = clinic.book(clinic.slot(doctor, "11:00"));
+        var tomorrow = clinic.book(clinic.slot(doctor, clinic.day.plusDays(1), "09:00"));
+        var midnight = clinic.day.plusDays(1).atStartOfDay(Clinic.ZONE).toInstant();
+        clinic.jumpTo(clinic.at("10:00"));
+        try (var board = Board.open(clinic, clinic.hire("RECEPTIONIST"))) {
+            board.reads(By.id("day"), dayOf(clinic.day));
+            board.browser.ask("window.marked = true");
+            board.choose(today, "CANCEL");
+            board.browser.type(By.id("cancel-reason"), "called");
+            clinic.jumpToJustBefore(midnight, Duration.ofSeconds(2));
+            board.reads(By.id("clock"), "00:00");
+            board.reads(By.id("day"), dayOf(clinic.day));
+            assertThat(board.browser.see(By.id("cancel-reason")).getDomProperty("value"))
+                    .isEqualTo("called");
+
+            board.browser.click(By.cssSelector("dialog[open] [data-close]"));
+            board.reads(By.id("day"), dayOf(clinic.day.plusDays(1)));
+            board.rowReads(tomorrow, "Scheduled");
+            assertThat(board.browser.isSeen(Board.row(today))).isFalse();
+            assertThat(board.browser.ask("return window.marked")).isEqualTo(true);
+            board.press(tomorrow);
+            board.rowReads(tomorrow, "Checked in");
+        }
+    }
+
+    private static String dayOf(LocalDate date) {
+        return DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH).format(date);
     }
 
     @Test

@@ -89,6 +89,11 @@ public class TodayPage {
         return LocalDate.ofInstant(frame.getNow(), frame.getZone());
     }
 
+    /** When the next day begins, as scripts count. */
+    public long getDayEnds() {
+        return getDay().plusDays(1).atStartOfDay(frame.getZone()).toInstant().toEpochMilli();
+    }
+
     /** The day as people say it. */
     public String getDayInWords() {
         return DateTimeFormatter.ofPattern(texts.of("today.day"), look.getLocale())
