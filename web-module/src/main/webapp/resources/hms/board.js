@@ -263,7 +263,7 @@
       if (old) {
         replace(old, row);
       } else {
-        insert(row);
+        insert(row, fresh.closest('.group'));
       }
     });
     filter();
@@ -293,16 +293,21 @@
   }
 
   /** Time decides where a row stands, never its status. */
-  function insert(row) {
-    const key = board.dataset.by === 'time' ? row.dataset.hour : row.dataset.doctor;
-    const group = board.querySelector(`[data-group="${key}"]`);
-    if (!group) {
-      location.reload();
-      return;
-    }
-    const list = group.querySelector('.rows');
+  function insert(row, group) {
+    const list = groupLike(group).querySelector('.rows');
     const after = [...list.children].find((other) => number(other, 'starts') > number(row, 'starts'));
     list.insertBefore(row, after ?? null);
+  }
+
+  /** The board's own group of that kind; the first row of a doctor or of an hour brings it along. */
+  function groupLike(fresh) {
+    const groups = [...board.querySelectorAll('.group')];
+    const own = groups.find((group) => group.dataset.group === fresh.dataset.group);
+    if (own) { return own; }
+    const group = document.importNode(fresh, true);
+    group.querySelector('.rows').replaceChildren();
+    board.insertBefore(group, groups.find((other) => other.dataset.heading > group.dataset.heading) ?? null);
+    return group;
   }
 
   // What is said aloud: one sentence in five seconds at most, however much happens.

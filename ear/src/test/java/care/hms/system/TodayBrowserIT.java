@@ -222,6 +222,48 @@ class TodayBrowserIT {
     }
 
     @Test
+    void theFirstRowsOfADoctorBringTheirGroupAlong() {
+        var colleague = clinic.doctorWhoDoesNotSignIn(60);
+        bringTheirGroupsAlong(bookAndCheckIn(), colleague, "by=doctor");
+    }
+
+    @Test
+    void theFirstRowsOfAnHourBringTheirGroupAlong() {
+        var colleague = clinic.doctorWhoDoesNotSignIn(60);
+        var waiting = clinic.book(clinic.slot(colleague, "08:00"));
+        clinic.act(clinic.reception, waiting, "check-in").is(200);
+        bringTheirGroupsAlong(waiting, colleague, "by=time&who=" + colleague.id());
+    }
+
+    private static void bringTheirGroupsAlong(UUID waiting, Clinic.Doctor colleague, String query) {
+        try (var board = Board.open(clinic, nurse, "today?" + query)) {
+            board.browser.ask("window.marked = true");
+            board.press(waiting);
+            board.browser.type(By.id("pulsePerMinute"), "72");
+
+            for (var start : List.of("10:00", "09:00")) {
+                board.rowReads(clinic.book(clinic.slot(colleague, start)), "Scheduled");
+            }
+            assertThat(board.browser.see(By.id("pulsePerMinute")).getDomProperty("value"))
+                    .isEqualTo("72");
+            assertThat(board.browser.ask("return window.marked")).isEqualTo(true);
+            board.confirm();
+            board.says("vitals saved 07:3");
+            standsAsTheServerWouldHavePutIt(board);
+        }
+    }
+
+    private static void standsAsTheServerWouldHavePutIt(Board board) {
+        var headings = "return [...document.querySelectorAll('.group h2')].map((each) => each.textContent).join()";
+        var order = board.order();
+        var read = board.browser.ask(headings);
+        board.browser.reload();
+        board.isLive();
+        assertThat(order).isEqualTo(board.order());
+        assertThat(read).isEqualTo(board.browser.ask(headings));
+    }
+
+    @Test
     void aDoubleClickDoesItOnce() {
         var clicked = book();
         var entered = book();

@@ -167,7 +167,7 @@ public class TodayPage {
         };
     }
 
-    private List<Group> grouped(List<BoardRow> rows) {
+    List<Group> grouped(List<BoardRow> rows) {
         var byTime = getBy().equals("time");
         Map<String, Group> found = new LinkedHashMap<>();
         for (var row : rows) {

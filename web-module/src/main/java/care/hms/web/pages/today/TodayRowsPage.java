@@ -32,9 +32,6 @@ public class TodayRowsPage {
     private TodayPage today;
 
     @Inject
-    private RowPainter painter;
-
-    @Inject
     private ShownRows shown;
 
     @Inject
@@ -43,14 +40,14 @@ public class TodayRowsPage {
     @Inject
     private HttpServletRequest request;
 
-    private List<RowView> rows;
+    private List<TodayPage.Group> groups;
 
-    /** The rows that were asked for and are on this board. */
-    public List<RowView> getRows() {
-        if (rows == null) {
-            rows = read(asked()).stream().map(painter::paint).toList();
+    /** The rows that were asked for and are on this board, in the groups where they belong. */
+    public List<TodayPage.Group> getGroups() {
+        if (groups == null) {
+            groups = today.grouped(read(asked()));
         }
-        return rows;
+        return groups;
     }
 
     /** What every row looks like now, for a board that asks for no row. */
