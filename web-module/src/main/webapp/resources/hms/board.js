@@ -260,10 +260,11 @@
       paint(row, clock.now());
       if (old?.dataset.stamp === row.dataset.stamp) { return; }
       news.push({ row, isNew: !old, hadAlerts: old?.querySelectorAll('[data-alert]').length ?? 0 });
+      const group = fresh.closest('.group');
       if (old) {
-        replace(old, row);
+        replace(old, row, group);
       } else {
-        insert(row, fresh.closest('.group'));
+        insert(row, group);
       }
     });
     filter();
@@ -281,14 +282,19 @@
   }
 
   /** Whoever stands in the row, or on one of its buttons, still does afterwards. */
-  function replace(old, row) {
+  function replace(old, row, group) {
     const focused = document.activeElement;
     const inside = focused === old ? row
       : !old.contains(focused) ? null
         : focused.dataset.menu === undefined ? row.querySelector('[data-act]') ?? row : row.querySelector('[data-menu]') ?? row;
     row.tabIndex = old.tabIndex;
     row.classList.toggle('row-fresh', true);
-    old.replaceWith(row);
+    if (old.dataset.starts === row.dataset.starts && old.dataset.doctor === row.dataset.doctor) {
+      old.replaceWith(row);
+    } else {
+      old.remove();
+      insert(row, group);
+    }
     inside?.focus({ preventScroll: true });
   }
 

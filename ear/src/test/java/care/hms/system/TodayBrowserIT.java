@@ -81,6 +81,7 @@ class TodayBrowserIT {
             board.browser.click(By.cssSelector("#slots .slot-grid [data-slot]:last-child"));
             board.says("moved to", "11:55", "old slot is released", "SMS queued.");
             board.rowReads(appointment, "11:55");
+            standsAsTheServerWouldHavePutIt(board);
 
             board.choose(appointment, "CANCEL");
             board.browser.picture("today-cancel-light");
