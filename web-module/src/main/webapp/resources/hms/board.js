@@ -259,7 +259,7 @@
       const row = document.importNode(fresh, true);
       paint(row, clock.now());
       if (old?.dataset.stamp === row.dataset.stamp) { return; }
-      news.push({ row, isNew: !old, hadAlerts: old?.querySelectorAll('[data-alert]').length ?? 0 });
+      news.push({ row, hadAlerts: old?.querySelectorAll('[data-alert]').length ?? 0 });
       const group = fresh.closest('.group');
       if (old) {
         replace(old, row, group);
@@ -286,7 +286,7 @@
     const focused = document.activeElement;
     const inside = focused === old ? row
       : !old.contains(focused) ? null
-        : focused.dataset.menu === undefined ? row.querySelector('[data-act]') ?? row : row.querySelector('[data-menu]') ?? row;
+        : focused.dataset.menu === undefined ? row.querySelector('[data-act]:not([hidden])') ?? row : row.querySelector('[data-menu]') ?? row;
     row.tabIndex = old.tabIndex;
     row.classList.toggle('row-fresh', true);
     if (old.dataset.starts === row.dataset.starts && old.dataset.doctor === row.dataset.doctor) {

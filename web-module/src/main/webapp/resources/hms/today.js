@@ -10,22 +10,39 @@
 
   const acts = (row) => new Map((row.dataset.acts ?? '').split(' ').filter(Boolean).map((each) => each.split(':')));
   let acting = null;
+  /** What was begun in other rows while an act is on its way, by row: a second click on the same row is none. */
+  const waiting = new Map();
 
   function start(row, act) {
     const form = acts(row).get(act);
-    if (!form || acting) { return; }
+    if (!form || row.dataset.id === acting) { return; }
     closeMenu();
-    if (form === 'NONE') {
+    if (acting) {
+      waiting.set(row.dataset.id, { row, act });
+      hush(row, true);
+    } else if (form === 'NONE') {
       send(row, act, []);
     } else {
       openForm(row, form);
     }
   }
 
+  function startNext() {
+    const [next] = waiting.values();
+    if (!next || acting || document.querySelector('dialog[open]')) { return; }
+    waiting.delete(next.row.dataset.id);
+    hush(next.row, false);
+    start(next.row, next.act);
+  }
+
+  /** Not "disabled": whoever stands on the button would lose his place. */
+  function hush(row, isWaiting) {
+    row.querySelectorAll('button').forEach((button) => { button.setAttribute('aria-disabled', String(isWaiting)); });
+  }
+
   function send(row, act, more) {
     acting = row.dataset.id;
-    // Not "disabled": whoever stands on the button would lose his place.
-    row.querySelectorAll('button').forEach((button) => { button.setAttribute('aria-disabled', 'true'); });
+    hush(row, true);
     window.hmsAct([
       { name: 'act', value: act }, { name: 'id', value: row.dataset.id },
       { name: 'version', value: row.dataset.version }, ...more,
@@ -56,7 +73,7 @@
     const id = args?.row ?? acting;
     acting = null;
     const row = id ? rowOf(id) : null;
-    row?.querySelectorAll('button').forEach((button) => { button.removeAttribute('aria-disabled'); });
+    if (row) { hush(row, false); }
     const dialog = document.querySelector('dialog[open]');
     if (dialog && args?.again) {
       sayInside(dialog);
@@ -65,6 +82,7 @@
     }
     if (args?.undo !== undefined) { offerUndo(id, args.undo); }
     if (id) { showAtOnce(id); }
+    if (!dialog) { startNext(); }
   };
 
   /** What is said behind an open dialog is neither seen nor heard. */
@@ -108,6 +126,7 @@
       delete dialog.dataset.row;
       row?.focus({ preventScroll: true });
       bringUpToDate();
+      startNext();
     });
     dialog.addEventListener('click', (event) => {
       const button = event.target.closest('button');
