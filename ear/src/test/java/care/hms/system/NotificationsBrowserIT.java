@@ -32,12 +32,11 @@ class NotificationsBrowserIT {
             browser.read(COUNT, "1");
             browser.read(LIST, "Urgent");
             browser.failOneAnswer(
-                    "/notification-rows",
-                    () -> clinic.act(patient.api(), second, "cancel", Map.of("reason", "ill"))
+                    "/notification-rows", () -> clinic.act(patient.api(), second, "cancel", Map.of("reason", "ill"))
                             .is(200));
             browser.read(COUNT, "2");
-            await().until(() -> 2L
-                    == (Long) browser.ask("return document.querySelectorAll('#list [data-read]').length"));
+            await().until(() ->
+                    2L == (Long) browser.ask("return document.querySelectorAll('#list [data-read]').length"));
             assertThat(browser.violations()).isEmpty();
             browser.picture("notifications-light");
 

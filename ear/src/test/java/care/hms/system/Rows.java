@@ -59,6 +59,21 @@ final class Rows {
         }
     }
 
+    /** Does it, and thinks better of it. */
+    void rollBack(String sql, Object... parameters) {
+        try (var connection = database.asOwner()) {
+            connection.setAutoCommit(false);
+            try (var statement = prepare(connection, sql, parameters)) {
+                if (statement.executeUpdate() == 0) {
+                    throw new AssertionError("nothing to roll back: " + sql);
+                }
+            }
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
             throws SQLException {
         var statement = connection.prepareStatement(sql);

@@ -284,6 +284,28 @@ class TodayBrowserIT {
     }
 
     @Test
+    void whatIsBegunInAnotherRowMeanwhileFollows() {
+        var first = book();
+        var second = book();
+        var third = bookAndCheckIn();
+        try (var board = Board.open(clinic, nurse)) {
+            board.browser.ask(
+                    "for (const id of arguments) { document.querySelector(`#r-${id} .primary`).click(); }",
+                    first.toString(),
+                    second.toString(),
+                    third.toString());
+            board.rowReads(first, "Checked in");
+            board.rowReads(second, "Checked in");
+            board.browser.type(By.id("pulsePerMinute"), "72");
+            board.confirm();
+            board.says("vitals saved 07:3");
+            assertThat(board.browser.isSeen(By.cssSelector(".row [aria-disabled='true']")))
+                    .isFalse();
+        }
+        assertThat(clinic.status(second)).isEqualTo("CHECKED_IN");
+    }
+
+    @Test
     void whoeverComesTooLateReadsWhoWasFasterAndSeesTheRowAsItIs() {
         var appointment = book();
         try (var board = Board.open(clinic, reception)) {
@@ -343,26 +365,54 @@ class TodayBrowserIT {
         }
     }
 
+    /** With real keys alone: Tab leads to the rows, and never does a script set the focus. */
     @Test
     void everythingCanBeDoneWithKeysAndNothingWhileSomebodyTypes() {
-        var appointment = book();
+        var patient = clinic.patient();
+        var name = "Zyx" + Long.toString(System.nanoTime() % 1_000_000, 36);
+        clinic.rows.execute("update patients set last_name = ? where id = ?", name, patient);
+        var appointment = clinic.book(clinic.slots(doctor).get(taken++), patient);
         try (var board = Board.open(clinic, reception)) {
-            board.browser.press(Keys.chord(Keys.ALT, Keys.SHIFT, "f"));
-            board.browser.press("m");
+            find(board, name + " m");
             assertThat(board.browser.isSeen(By.id("row-menu"))).isFalse();
-            board.browser.press(Keys.BACK_SPACE);
-            board.browser.ask("document.getElementById('r-" + appointment + "').focus()");
+            board.browser.press(Keys.BACK_SPACE, Keys.BACK_SPACE);
+            board.tabTo(".row");
+            assertThat(board.focus()).isEqualTo("r-" + appointment);
             board.browser.press("m");
             board.browser.see(By.id("row-menu"));
             board.browser.press(Keys.ARROW_DOWN);
             board.browser.press(Keys.ENTER);
             board.rowReads(appointment, "Confirmed");
-            await().until(() -> ("r-" + appointment)
-                    .equals(board.browser.ask("return document.activeElement.closest('.row')?.id")));
-            board.browser.ask("document.getElementById('r-" + appointment + "').focus()");
+            await().until(() -> board.browser
+                    .ask("return document.activeElement.closest('.row')?.id")
+                    .equals("r-" + appointment));
+            board.browser.press(Keys.chord(Keys.SHIFT, Keys.TAB));
+            board.browser.press(Keys.chord(Keys.SHIFT, Keys.TAB));
+            assertThat(board.focus()).isEqualTo("r-" + appointment);
             board.browser.press(Keys.ENTER);
             board.rowReads(appointment, "Checked in");
         }
+        try (var board = Board.open(clinic, clinic.login(doctor))) {
+            find(board, name);
+            board.tabTo(".row");
+            board.browser.press(Keys.ENTER);
+            board.browser.see(By.id("pulsePerMinute"));
+            board.browser.press("72", Keys.ENTER);
+            board.says("vitals saved 07:3");
+            await().until(() -> board.focus().equals("r-" + appointment));
+            board.browser.press(Keys.ENTER);
+            board.rowReads(appointment, "In progress");
+            board.browser.press(Keys.ENTER);
+            board.browser.read("This is final.");
+            board.tabTo("dialog[open] .ui-button");
+            board.browser.press(Keys.ENTER);
+            board.rowReads(appointment, "Completed");
+        }
+    }
+
+    private static void find(Board board, String name) {
+        board.browser.press(Keys.chord(Keys.ALT, Keys.SHIFT, "f"));
+        board.browser.press(name);
     }
 
     @Test
@@ -530,7 +580,6 @@ class TodayBrowserIT {
             board.browser.beforeEachPage("window.RealSocket = WebSocket; window.WebSocket = function () {"
                     + " this.readyState = 0; this.close = () => {}; }; window.WebSocket.OPEN = 1");
             board.browser.go("today");
-            board.reads(By.id("live"), "Connecting");
             board.reads(By.id("live"), "Updating every 5 s");
             clinic.act(clinic.reception, meanwhile, "confirm").is(200);
             board.rowReads(meanwhile, "Confirmed");
@@ -579,9 +628,8 @@ class TodayBrowserIT {
     void aRowThatCouldNotBeFetchedIsFetchedWithoutAnotherChange() {
         var appointment = book();
         try (var board = Board.open(clinic, reception)) {
-            board.browser.failOneAnswer(
-                    "/today-rows",
-                    () -> clinic.act(clinic.reception, appointment, "confirm").is(200));
+            board.browser.failOneAnswer("/today-rows", () -> clinic.act(clinic.reception, appointment, "confirm")
+                    .is(200));
             board.rowReads(appointment, "Confirmed");
         }
     }
@@ -592,13 +640,76 @@ class TodayBrowserIT {
         var told = book();
         try (var board = Board.open(clinic, reception)) {
             board.browser.ask("window.told = []; hms.onChange((change) => window.told.push(change.id))");
-            clinic.act(clinic.nurse(), appointment, "cancel").refuses(403, "access.denied");
+            clinic.rows.rollBack("update appointments set version = version + 1 where id = ?", appointment);
             clinic.act(clinic.reception, told, "confirm").is(200);
             board.rowReads(told, "Confirmed");
             assertThat(board.browser.ask("return window.told").toString())
                     .contains(told.toString())
                     .doesNotContain(appointment.toString());
         }
+    }
+
+    /** Whoever hears of the second change first shows that, and the first one afterwards takes nothing back. */
+    @Test
+    void ofTwoChangesOutOfOrderTheNewestStays() {
+        var appointment = book();
+        try (var board = Board.open(clinic, reception)) {
+            board.browser.beforeEachPage("const Real = WebSocket; window.WebSocket = class extends Real {"
+                    + " constructor(address) { super(address); window.socket = this; } };"
+                    + " window.kept = []; window.asked = 0; const fetched = window.fetch;"
+                    + " window.fetch = (address, ...more) => {"
+                    + " if (String(address).includes('id=" + appointment + "')) window.asked++;"
+                    + " return fetched(address, ...more); }");
+            board.browser.reload();
+            board.isLive();
+            board.browser.ask("const hear = window.socket.onmessage; window.hear = hear;"
+                    + " window.socket.onmessage = (message) => { const change = JSON.parse(message.data);"
+                    + " if (change.id === '" + appointment + "') window.kept.push(message); else hear(message); }");
+            clinic.act(clinic.reception, appointment, "confirm").is(200);
+            clinic.act(clinic.reception, appointment, "check-in").is(200);
+            await().until(() -> (Long) board.browser.ask("return window.kept.length") >= 2);
+            assertThat(board.browser.ask("return window.asked")).isEqualTo(0L);
+
+            board.browser.ask("window.hear(window.kept[window.kept.length - 1])");
+            board.rowReads(appointment, "Checked in");
+            board.browser.ask("window.hear(window.kept[0])");
+            var later = book();
+            board.rowReads(later, "Scheduled");
+            board.rowReads(appointment, "Checked in");
+            assertThat(board.browser.ask("return window.asked"))
+                    .as("what is old is not asked for")
+                    .isEqualTo(1L);
+        }
+    }
+
+    @Test
+    void aChangeAboveMovesNothingUnderWhoeverReadsBelow() {
+        var colleague = clinic.doctorWhoDoesNotSignIn(15);
+        var booked = clinic.slots(colleague).stream()
+                .limit(8)
+                .map(slot -> clinic.book(slot))
+                .toList();
+        try (var board = Board.open(clinic, reception)) {
+            board.browser.size(1000, 500);
+            board.browser.ask("window.scrollTo(0, document.documentElement.scrollHeight)");
+            board.browser.picture("today-below-light");
+            var before = placeOf(board, booked.get(7));
+            assertThat(placeOf(board, booked.get(0))).as("out of sight").isNegative();
+            clinic.act(clinic.reception, booked.get(0), "confirm").is(200);
+            await().until(() -> board.browser
+                    .ask("return document.getElementById('r-" + booked.get(0) + "').dataset.status")
+                    .equals("CONFIRMED"));
+            board.browser.picture("today-below-changed-light");
+            assertThat(placeOf(board, booked.get(7))).isEqualTo(before);
+        }
+    }
+
+    /** How far below the window's upper edge the row stands. */
+    private static long placeOf(Board board, UUID appointment) {
+        return ((Number) board.browser.ask(
+                        "return Math.round(document.getElementById(arguments[0]).getBoundingClientRect().top)",
+                        "r-" + appointment))
+                .longValue();
     }
 
     @Test
@@ -635,6 +746,16 @@ class TodayBrowserIT {
                     board.browser.click(By.id("dark"));
                     board.isLive();
                 }
+                var dialogs =
+                        List.of("VITALS", "START", "COMPLETE", "NO_SHOW", "REINSTATE", "CANCEL", "RESCHEDULE", "keys");
+                for (var dialog : dialogs) {
+                    var id = "d-" + dialog;
+                    board.browser.ask("document.getElementById(arguments[0]).showModal()", id);
+                    assertThat(board.browser.violations("#" + id))
+                            .as(theme + " " + id)
+                            .isEmpty();
+                    board.browser.ask("document.getElementById(arguments[0]).close()", id);
+                }
                 for (var width : List.of(1920, 1280, 768)) {
                     board.browser.size(width, width == 768 ? 1024 : width == 1280 ? 800 : 1080);
                     assertThat(board.browser.violations())
@@ -648,6 +769,7 @@ class TodayBrowserIT {
             board.browser.click(By.cssSelector("[data-menu]"));
             assertThat(board.browser.violations("#row-menu")).as("menu").isEmpty();
             board.browser.picture("today-menu-dark");
+            board.browser.press(Keys.ESCAPE);
             assertThat(board.browser.complaints()).isEmpty();
         }
     }
