@@ -10,6 +10,7 @@
   let reading = false;
   let again = false;
   let asked = null;
+  let resolving = false;
 
   const rows = () => [...list.querySelectorAll('tr[data-id]')];
   const stamp = () => document.getElementById('alerts').dataset.stamp;
@@ -64,23 +65,30 @@
     asked = row;
     note.value = '';
     document.getElementById('resolve-whom').textContent = row.dataset.who;
-    dialog.returnValue = '';
     dialog.showModal();
     note.focus();
   }
 
+  /** What was asked about is what is answered, also when the list has been painted anew meanwhile. */
+  function resolve() {
+    if (resolving) { return; }
+    resolving = true;
+    send(asked, 'resolve');
+  }
+
   dialog.addEventListener('close', () => {
-    // The list may have been painted anew meanwhile; what was asked about stays what is answered.
-    const row = rows().find((each) => each.dataset.id === asked?.dataset.id);
-    row?.focus();
-    if (dialog.returnValue === 'resolve' && asked) { send(asked, 'resolve'); }
-    asked = null;
+    rows().find((each) => each.dataset.id === asked.dataset.id)?.focus();
+  });
+  dialog.addEventListener('submit', (event) => {
+    if (event.submitter?.value !== 'resolve') { return; }
+    event.preventDefault();
+    resolve();
   });
   // Enter in the note resolves, although Back is the first button.
   note.addEventListener('keydown', (event) => {
     if (event.key === 'Enter') {
       event.preventDefault();
-      dialog.close('resolve');
+      resolve();
     }
   });
 
@@ -118,8 +126,12 @@
     showSound();
   });
 
-  /** After an act, whatever came of it, the list shows how things stand. */
-  window.hms.attended = read;
+  /** After an act, whatever came of it, the list shows how things stand. Without an answer what was typed stays. */
+  window.hms.attended = (args) => {
+    if (resolving && args) { dialog.close(); }
+    resolving = false;
+    read();
+  };
   window.hms.onChange?.((change) => {
     if (change.kind === 'ALERT' || change.kind === 'MANY' || change.kind === 'UNKNOWN') { read(); }
   });

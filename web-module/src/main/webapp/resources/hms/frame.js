@@ -55,10 +55,52 @@
     menu.setAttribute('aria-expanded', String(menu.getAttribute('aria-expanded') !== 'true'));
   });
 
+  const result = document.getElementById('result');
+
+  /** What is said behind an open dialog is neither seen nor heard. */
+  const place = () => document.querySelector('dialog[open]') ?? result;
+
+  function notice(kind, words, button) {
+    const element = document.createElement('div');
+    element.className = `notice notice-${kind}`;
+    element.setAttribute('role', 'alert');
+    const sentence = document.createElement('p');
+    sentence.textContent = words;
+    button.type = 'button';
+    element.append(sentence, button);
+    return element;
+  }
+
+  // What somebody did and no answer came, or none that can be read: it is said, and what was typed stays.
+  let unanswered = null;
+
+  function tellUnanswered() {
+    const close = document.createElement('button');
+    close.className = 'notice-close';
+    close.setAttribute('aria-label', text('dismiss'));
+    const cross = document.createElement('i');
+    cross.className = 'pi pi-times';
+    cross.setAttribute('aria-hidden', 'true');
+    close.append(cross);
+    unanswered?.remove();
+    unanswered = notice('failed', text('unanswered'), close);
+    place().prepend(unanswered);
+  }
+
+  window.jQuery?.(document).on('pfAjaxError', (event, request, settings) => {
+    tellUnanswered();
+    // PrimeFaces leaves the button as it is while something is on its way.
+    const { PrimeFaces } = window;
+    const button = PrimeFaces.getWidgetById(PrimeFaces.ajax.Utils.getSourceId(settings));
+    if (button) { PrimeFaces.buttonEndAjaxDisabled(button, button.jq); }
+  });
+  document.addEventListener('close', (event) => {
+    event.target.querySelectorAll(':scope > .notice').forEach((told) => { told.remove(); });
+  }, true);
+
   // The session ends when nobody does anything for a while: said two minutes before, in real time.
   const idleFor = Number(page.idleFor);
   const WARNING = 120_000;
-  const result = document.getElementById('result');
   let lastAct = performance.now();
   let warned = null;
 

@@ -68,14 +68,17 @@
   /** Whether the browser finds the form filled in as it should be; it says itself what is missing. */
   hms.valid = (form) => document.getElementById(form).reportValidity();
 
-  /** The server has answered an act. */
+  /** An act is over, whether or not the server has answered. */
   hms.acted = (args) => {
     const id = args?.row ?? acting;
     acting = null;
     const row = id ? rowOf(id) : null;
     if (row) { hush(row, false); }
     const dialog = document.querySelector('dialog[open]');
-    if (dialog && args?.again) {
+    if (!args) {
+      // No answer, and frame.js has said so: whoever has typed or chosen something tries it again.
+      dialog?.querySelectorAll('[data-slot]').forEach((slot) => { slot.disabled = false; });
+    } else if (dialog && args.again) {
       sayInside(dialog);
     } else {
       dialog?.close();

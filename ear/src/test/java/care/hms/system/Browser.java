@@ -205,6 +205,14 @@ final class Browser implements AutoCloseable {
                 Map.of("width", 320, "height", 640, "deviceScaleFactor", 1, "mobile", false));
     }
 
+    /** Has no network from now on, or has it again. */
+    void unplug(boolean unplugged) {
+        chromium.executeCdpCommand("Network.enable", Map.of());
+        chromium.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", unplugged, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
     /** The id of the session, if there is one. */
     Optional<String> session() {
         return Optional.ofNullable(chromium.manage().getCookieNamed("JSESSIONID"))
