@@ -91,6 +91,14 @@
     document.querySelectorAll('[data-busy]').forEach((busy) => { busy.hidden = true; });
   });
 
+  // The second click of a double click is meant for the button under the dialog that the first one has opened.
+  document.addEventListener('click', (event) => {
+    if (event.detail > 1 && event.target.closest('dialog button')) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }, true);
+
   // <button data-open="id"> opens the browser's own dialog, <button data-close> closes the one around it. What stands in
   // data-fill-name goes into the dialog's field of that name, or is shown where it says data-show="name".
   document.addEventListener('click', (event) => {

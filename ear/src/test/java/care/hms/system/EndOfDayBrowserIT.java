@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /** Nobody is left without an outcome, and the day on paper. */
 @Tag("browser")
@@ -47,8 +48,13 @@ class EndOfDayBrowserIT {
             assertThat(browser.isSeen(By.id("complete"))).isFalse();
             assertThat(browser.violations()).isEmpty();
             browser.picture("end-of-day-light");
-            browser.type(By.id("reason"), "went home");
             browser.click(By.id("cancel"));
+            browser.type(By.id("reason"), "went home");
+            browser.press(Keys.ENTER);
+            assertThat(browser.violations("#d-cancel")).isEmpty();
+            browser.picture("end-of-day-cancel-light");
+            assertThat(clinic.status(left)).as("only a button settles").isEqualTo("CHECKED_IN");
+            browser.click(By.id("cancel-now"));
             browser.read(By.id("result"), "Cancelled.");
             browser.read(POSITION, "2 of 3");
             assertThat(clinic.status(left)).isEqualTo("CANCELLED");
@@ -63,12 +69,27 @@ class EndOfDayBrowserIT {
         try (var browser = Browser.open(clinic.server).as(clinic.login(doctor))) {
             browser.go("end-of-day");
             browser.read(POSITION, "1 of 2");
-            browser.click(By.id("complete"));
+            browser.doubleClick(By.id("complete"));
+            browser.read(By.id("d-complete"), "started without them is recorded");
+            assertThat(browser.violations("#d-complete")).isEmpty();
+            assertThat(clinic.status(seen)).as("asked first").isEqualTo("CHECKED_IN");
+            browser.doubleClick(By.id("complete-now"));
+            browser.read(By.id("result"), "Completed.");
             browser.read(POSITION, "2 of 2");
+            assertThat(browser.isSeen(By.cssSelector(".result .notice-failed"))).isFalse();
             assertThat(clinic.status(seen)).isEqualTo("COMPLETED");
+            assertThat(clinic.rows.count(
+                            "select count(*) from audit_events where object_id = ?"
+                                    + " and operation = 'completeConsultation'",
+                            seen))
+                    .isEqualTo(1);
 
-            clinic.act(doctor.api(), begun, "complete").is(200);
             browser.click(By.id("complete"));
+            assertThat(browser.isSeen(By.id("without-vitals")))
+                    .as("the consultation has begun already")
+                    .isFalse();
+            clinic.act(doctor.api(), begun, "complete").is(200);
+            browser.click(By.id("complete-now"));
             browser.read(By.id("result"), "changed this meanwhile");
             browser.read(MAIN, "Everyone has an outcome");
             browser.click(By.id("dark"));
