@@ -98,44 +98,43 @@
     event.target.querySelectorAll(':scope > .notice').forEach((told) => { told.remove(); });
   }, true);
 
-  // The session ends when nobody does anything for a while: said two minutes before, in real time.
+  // The session ends when nobody does anything for a while: said two minutes before, in real time. How long that has been
+  // the server knows, because the same person may have other pages open.
   const idleFor = Number(page.idleFor);
   const WARNING = 120_000;
+  const MILLIS_BETWEEN_LOOKS = 5_000;
   let lastAct = performance.now();
   let warned = null;
 
-  function acted() {
-    lastAct = performance.now();
-    warned?.remove();
-    warned = null;
+  function warn() {
+    if (!warned) {
+      const stay = document.createElement('button');
+      stay.className = 'button';
+      stay.textContent = text('stay');
+      stay.addEventListener('click', () => {
+        fetch('/badges', { cache: 'no-store' }).then(lookAtEnd, tellUnanswered);
+      });
+      warned = notice('hint', text('ending'), stay);
+    }
+    if (warned.parentElement !== place()) { place().prepend(warned); }
   }
 
-  function warn() {
-    warned = document.createElement('div');
-    warned.className = 'notice notice-hint';
-    const words = document.createElement('p');
-    words.textContent = text('ending');
-    const stay = document.createElement('button');
-    stay.type = 'button';
-    stay.className = 'button';
-    stay.textContent = text('stay');
-    stay.addEventListener('click', async () => {
-      const answer = await fetch('/badges', { cache: 'no-store' });
-      if (answer.ok) { acted(); }
-    });
-    warned.append(words, stay);
-    result.prepend(warned);
+  /** Asks as a page does by itself, which keeps nobody signed in; whoever no longer is, is led to the sign-in. */
+  async function lookAtEnd() {
+    const counts = (await window.hms.ask('/badges').catch(() => null))?.getElementById('counts');
+    if (!counts) { return; }
+    lastAct = performance.now() - Number(counts.dataset.idle);
+    if (performance.now() - lastAct >= idleFor - WARNING) {
+      warn();
+    } else {
+      warned?.remove();
+      warned = null;
+    }
   }
 
   setInterval(() => {
-    const idle = performance.now() - lastAct;
-    if (idle >= idleFor) {
-      location.reload();
-    } else if (idle >= idleFor - WARNING && !warned) {
-      warn();
-    }
-  }, 1000);
-  window.jQuery?.(document).on('pfAjaxSend', acted);
+    if (performance.now() - lastAct >= idleFor - WARNING) { lookAtEnd(); }
+  }, MILLIS_BETWEEN_LOOKS);
 
   const person = document.getElementById('person');
   document.addEventListener('click', (event) => {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,23 @@ class PagesIT {
                 .isEqualTo(401);
     }
 
+    /** A page left open asks for how long nobody has done anything, and asking is doing nothing. */
+    @Test
+    void whatAPageAsksByItselfHearsForHowLongNobodyDidAnything() {
+        var nurse = StaffSession.signIn(clinic.server, clinic.hire("NURSE"));
+        await().until(() -> idle(nurse, "X-HMS-By-Itself", "true") >= 2_000);
+
+        assertThat(idle(nurse)).isLessThan(2_000);
+        assertThat(idle(nurse, "X-HMS-By-Itself", "true")).isLessThan(2_000);
+    }
+
+    private static long idle(StaffSession who, String... headers) {
+        var told = Pattern.compile("data-idle=\"(\\d+)\"")
+                .matcher(who.get("badges", headers).body());
+        assertThat(told.find()).isTrue();
+        return Long.parseLong(told.group(1));
+    }
+
     @Test
     void anotherHospitalsRowsAreOnNobodysBoard() {
         var elsewhere = Clinic.open();
@@ -142,7 +160,6 @@ class PagesIT {
 
     private static final class Heard implements WebSocket.Listener {
         private final List<String> words = new CopyOnWriteArrayList<>();
-
         @Override
         public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
             words.add(text.toString());

@@ -17,6 +17,21 @@ import org.openqa.selenium.By;
 @Tag("browser")
 class SignInBrowserIT {
 
+    /** Lets time pass for the page, and has the server say of the session what it would then say. */
+    private static final String A_WHILE_LATER = """
+            const minutes = arguments[0];
+            const now = performance.now.bind(performance);
+            performance.now = () => now() + minutes * 60_000;
+            const fetched = window.fetch;
+            window.isIdle = true;
+            window.fetch = (address, how) => {
+              if (!how.headers) { window.isIdle = false; }
+              return window.isIdle && address === '/badges'
+                ? Promise.resolve(new Response(`<p id="counts" data-idle="${minutes * 60_000}"></p>`))
+                : fetched(address, how);
+            };
+            """;
+
     private static Clinic clinic;
 
     @BeforeAll
@@ -149,12 +164,49 @@ class SignInBrowserIT {
         try (var browser = Browser.open(clinic.server).signIn(demo("reception"))) {
             browser.go("today");
             browser.see(By.id("live"));
-            browser.ask("const real = performance.now.bind(performance);"
-                    + " performance.now = () => real() + 28.5 * 60_000");
+            browser.click(By.id("keys"));
+            browser.ask(A_WHILE_LATER, 28.5);
+            browser.read(By.id("d-keys"), "You will be signed out in 2 minutes unle");
+            browser.click(By.cssSelector("#d-keys [data-close]"));
             browser.read(By.id("result"), "You will be signed out in 2 minutes unle");
             browser.click(By.cssSelector("#result .notice-hint button"));
             await().until(() -> !browser.isSeen(By.cssSelector("#result .notice-hint")));
             assertThat(browser.path()).isEqualTo("/today");
+        }
+    }
+
+    /** Two pages of one person: the one that nobody looks at knows of the other, and keeps nobody signed in by itself. */
+    @Test
+    void aPageLeftAloneAsksTheServerInsteadOfLoadingItselfAnew() {
+        try (var browser = Browser.open(clinic.server).signIn(demo("system"))) {
+            browser.see(By.tagName("h1"));
+            browser.ask("""
+                    const fetched = window.fetch;
+                    window.fetch = async (address, how) => {
+                      const answer = await fetched(address, how);
+                      window.heard = `${address} ${answer.status} ${how.headers['X-HMS-By-Itself']}`;
+                      return answer;
+                    };
+                    const now = performance.now.bind(performance);
+                    performance.now = () => now() + 31 * 60_000;
+                    """);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> "/badges 200 true".equals(browser.ask("return window.heard")));
+            assertThat(browser.isSeen(By.cssSelector("#result .notice-hint")))
+                    .as("who signed in just now is not warned")
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aPageWhoseSessionIsOverLeadsToTheSignInByItself() {
+        try (var browser = Browser.open(clinic.server).signIn(demo("reception"))) {
+            browser.go("today");
+            browser.see(By.id("live"));
+            browser.loseSession();
+            browser.ask(
+                    "const now = performance.now.bind(performance);" + " performance.now = () => now() + 31 * 60_000");
+            browser.read("You were signed out, because the session was over.");
         }
     }
 

@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 /** Somebody who signed in on the pages, without a browser: what is sent is what a test wants to send. */
 final class StaffSession {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    /** As browsers do, it asks for no other protocol: "Upgrade" is what sockets send. */
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final URI server;
     private final String cookie;

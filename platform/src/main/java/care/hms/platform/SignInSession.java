@@ -55,6 +55,14 @@ public final class SignInSession {
         return remembered(session).map(Remembered::caller);
     }
 
+    /** For how long whoever signed in has done nothing; this request may itself be an act. */
+    public static Duration idle(HttpServletRequest request, Instant now) {
+        return session(request)
+                .flatMap(SignInSession::remembered)
+                .map(known -> Duration.between(known.lastAct(), now))
+                .orElse(Duration.ZERO);
+    }
+
     /** Whoever signed in on a page and still may act; a session that is over is ended. */
     static Optional<Caller> caller(HttpServletRequest request, Callers callers, Instant now) {
         var session = session(request);

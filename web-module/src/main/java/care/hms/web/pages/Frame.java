@@ -132,6 +132,11 @@ public class Frame {
         return SignInSession.IDLE_FOR.toMillis();
     }
 
+    /** How long the person has done nothing, on any page, in real milliseconds. */
+    public long getIdledMillis() {
+        return SignInSession.idle(request, clock.realNow()).toMillis();
+    }
+
     /** The account of whoever is signed in. */
     public UUID getAccount() {
         return current.get().accountId();
