@@ -95,7 +95,8 @@ class CockpitBrowserIT {
             assertThat(browser.title()).contains("Cockpit is for administrators");
             browser.picture("cockpit-refused");
             browser.click(By.linkText("To the start page"));
-            browser.read("HMS No-Show");
+            browser.see(By.id("live"));
+            assertThat(browser.path()).isEqualTo("/today");
         }
     }
 

@@ -92,6 +92,7 @@ class EveryPageBrowserIT {
         var own = clinic.login(doctor);
         var account = clinic.rows.one("select id::text from accounts where username = ?", own.username());
         return Stream.of(
+                Arguments.of("start", null, "start"),
                 Arguments.of("sign-in", null, "sign-in"),
                 Arguments.of("problem", reception, "nothing"),
                 Arguments.of("home", system, "home"),

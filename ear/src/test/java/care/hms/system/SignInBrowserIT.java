@@ -210,6 +210,17 @@ class SignInBrowserIT {
         }
     }
 
+    @Test
+    void theStartLeadsWhoeverIsSignedInToHisWorkAndSpeaksEverybodysLanguage() {
+        try (var browser = Browser.open(clinic.server).prefer("de", "dark")) {
+            browser.go("");
+            browser.read("Jeder Termin, von der Buchung bis zum Ausgang");
+            browser.signIn(demo("reception"));
+            browser.go("");
+            assertThat(browser.path()).isEqualTo("/today");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"system, /home", "patient, /home", "admin, /today", "nurse, /today", "doctor, /today"})
     void everyRoleArrivesWhereItMayBe(String username, String path) {

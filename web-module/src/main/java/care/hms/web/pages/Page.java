@@ -56,7 +56,9 @@ public enum Page {
     HOME("home", Place.INSIDE, Role.values()),
     /** One's own password; the only page for whoever still has a first one. */
     PASSWORD("password", Place.INSIDE, Role.values()),
-    SIGN_IN("sign-in", Place.OPEN);
+    SIGN_IN("sign-in", Place.OPEN),
+    /** What strangers see who give no page. */
+    START("start", Place.OPEN);
 
     private enum Place {
         NAVIGATION,
