@@ -46,7 +46,11 @@
   };
   setInterval(tick, 1000);
 
-  // Whoever comes back to the board finds it filtered as before.
+  // Whoever comes back to the board finds it filtered as before, and nobody else does.
+  const leave = () => sessionStorage.clear();
+  if (sessionStorage.getItem('hms.account') !== page.account) { leave(); }
+  sessionStorage.setItem('hms.account', page.account);
+  document.getElementById('leave').addEventListener('submit', leave);
   const today = document.querySelector('#menu [data-page="TODAY"]');
   if (today) { today.href += sessionStorage.getItem('hms.today') ?? ''; }
 

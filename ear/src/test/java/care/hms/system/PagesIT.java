@@ -9,6 +9,7 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -160,6 +161,14 @@ class PagesIT {
 
     private static final class Heard implements WebSocket.Listener {
         private final List<String> words = new CopyOnWriteArrayList<>();
+        private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+            closed.complete(status);
+            return null;
+        }
+
         @Override
         public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
             words.add(text.toString());
@@ -216,6 +225,42 @@ class PagesIT {
         } finally {
             socket.abort();
         }
+    }
+
+    @Test
+    void whoeverMayNoLongerBeSignedInHearsNothingMore() {
+        var leaving = clinic.hire("NURSE");
+        var heard = new Heard();
+        var socket = listen(
+                StaffSession.signIn(clinic.server, leaving),
+                clinic.hospitalId,
+                StaffSession.origin(clinic.server),
+                heard);
+        socket.sendText("?", true).join();
+        await().until(() -> heard.words.size() == 2);
+        clinic.rows.execute(
+                "update accounts set token_generation = token_generation + 1 where username = ?", leaving.username());
+        socket.sendText("?", true).join();
+
+        await().until(heard.closed::isDone);
+        assertThat(heard.closed.join()).isEqualTo(1008);
+        assertThat(heard.words).hasSize(2);
+    }
+
+    @Test
+    void whoeverSignsOutHearsNothingMore() {
+        var session = StaffSession.signIn(clinic.server, clinic.hire("NURSE"));
+        var heard = new Heard();
+        listen(session, clinic.hospitalId, StaffSession.origin(clinic.server), heard);
+        assertThat(session.post(
+                                "appointment?id=" + appointment,
+                                StaffSession.origin(clinic.server),
+                                "leave=leave&sign-out=x&jakarta.faces.ViewState=stateless")
+                        .headers()
+                        .firstValue("Location"))
+                .hasValueSatisfying(address -> assertThat(address).contains("/sign-in?out"));
+
+        await().until(heard.closed::isDone);
     }
 
     @Test

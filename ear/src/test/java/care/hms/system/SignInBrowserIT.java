@@ -211,6 +211,24 @@ class SignInBrowserIT {
     }
 
     @Test
+    void whoeverComesNextFindsTheBoardUnfiltered() {
+        try (var browser = Browser.open(clinic.server).signIn(demo("reception"))) {
+            browser.go("today?status=CHECKED_IN");
+            browser.see(By.id("live"));
+            browser.click(By.cssSelector("#person summary"));
+            browser.click(By.id("sign-out"));
+            browser.read("You have signed out.");
+            browser.go("home");
+            browser.type(By.id("username"), "nurse");
+            browser.type(By.id("password"), TestSystem.DEMO_PASSWORD);
+            browser.click(By.id("enter"));
+            browser.click(By.cssSelector("#menu [data-page='TODAY']"));
+            browser.see(By.id("live"));
+            assertThat(browser.query()).doesNotContain("status");
+        }
+    }
+
+    @Test
     void theStartLeadsWhoeverIsSignedInToHisWorkAndSpeaksEverybodysLanguage() {
         try (var browser = Browser.open(clinic.server).prefer("de", "dark")) {
             browser.go("");

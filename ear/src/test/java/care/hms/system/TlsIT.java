@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -100,6 +102,33 @@ class TlsIT {
                 .anySatisfy(cookie -> assertThat(cookie).startsWith("JSESSIONID"))
                 .filteredOn(cookie -> cookie.startsWith("JSESSIONID"))
                 .allSatisfy(cookie -> assertThat(cookie.toLowerCase()).contains("; secure", "; httponly"));
+    }
+
+    /** Whichever of our pages sets them. */
+    @Test
+    void soDoAllCookiesOfThePages() throws Exception {
+        var signedIn = submit("sign-in=sign-in&enter=x&username=reception&password="
+                + URLEncoder.encode(TestSystem.DEMO_PASSWORD, StandardCharsets.UTF_8));
+        var darkened = submit("look=look&dark=x");
+        var translated = submit("look=look&german=x");
+
+        assertThat(Stream.of(signedIn, darkened, translated)
+                        .flatMap(answer -> answer.headers().allValues("Set-Cookie").stream()))
+                .extracting(cookie -> cookie.split("=", 2)[0])
+                .contains("JSESSIONID", "hms_signed_in", "hms_theme", "hms_language");
+        assertThat(Stream.of(signedIn, darkened, translated)
+                        .flatMap(answer -> answer.headers().allValues("Set-Cookie").stream()))
+                .allSatisfy(cookie -> assertThat(cookie.toLowerCase()).contains("; secure", "; httponly"));
+    }
+
+    private static HttpResponse<String> submit(String form) throws Exception {
+        return client.send(
+                request("sign-in")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Origin", StaffSession.origin(server.baseUrl()))
+                        .POST(BodyPublishers.ofString(form + "&jakarta.faces.ViewState=stateless"))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     @ParameterizedTest

@@ -63,6 +63,15 @@ public final class SignInSession {
                 .orElse(Duration.ZERO);
     }
 
+    /** Whether nobody is signed in to that session any more, or he may no longer be; asking is not an act. */
+    public static boolean isOver(HttpSession session, Callers callers, Instant now) {
+        try {
+            return stillSignedIn(session, callers, now).isEmpty();
+        } catch (IllegalStateException ended) {
+            return true;
+        }
+    }
+
     /** Whoever signed in on a page and still may act; a session that is over is ended. */
     static Optional<Caller> caller(HttpServletRequest request, Callers callers, Instant now) {
         var session = session(request);
@@ -70,9 +79,7 @@ public final class SignInSession {
         if (remembered.isEmpty()) {
             return Optional.empty();
         }
-        var caller = Optional.of(remembered.get())
-                .filter(known -> !known.hasEnded(now))
-                .flatMap(known -> callers.again(known.caller()));
+        var caller = stillSignedIn(session.get(), callers, now);
         if (caller.isEmpty()) {
             end(request);
         } else if (isAPersonsAct(request)) {
@@ -105,6 +112,12 @@ public final class SignInSession {
     /** Neither what a page asks for by itself, nor its socket, which opens itself again. */
     private static boolean isAPersonsAct(HttpServletRequest request) {
         return request.getHeader(BY_ITSELF) == null && request.getHeader("Upgrade") == null;
+    }
+
+    private static Optional<Caller> stillSignedIn(HttpSession session, Callers callers, Instant now) {
+        return remembered(session)
+                .filter(known -> !known.hasEnded(now))
+                .flatMap(known -> callers.again(known.caller()));
     }
 
     private static Optional<Remembered> remembered(HttpSession session) {
