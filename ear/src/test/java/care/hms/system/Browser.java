@@ -205,6 +205,11 @@ final class Browser implements AutoCloseable {
                 Map.of("width", 320, "height", 640, "deviceScaleFactor", 1, "mobile", false));
     }
 
+    /** Is shown from now on as it would be printed. */
+    void onPaper() {
+        chromium.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    }
+
     /** Has no network from now on, or has it again. */
     void unplug(boolean unplugged) {
         chromium.executeCdpCommand("Network.enable", Map.of());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -39,6 +40,19 @@ class EveryPageBrowserIT {
             "badges",
             "no-shows-export",
             "problem");
+
+    /** Parts of a table that are drawn as something else, for which some browsers then take them, and do not say so. */
+    private static final String NAMELESS = """
+            return [...document.querySelectorAll('table, thead, tbody, tr, th, td')]
+                .filter((each) => !/^(table|none)/.test(getComputedStyle(each).display) && !each.getAttribute('role'))
+                .map((each) => each.outerHTML.slice(0, 60));
+            """;
+
+    /** What tells the time and its zone, and cannot be seen. */
+    private static final String TIMELESS = """
+            return [...document.querySelectorAll('#clock, .clock .zone')]
+                .filter((each) => !each.checkVisibility()).map((each) => each.textContent);
+            """;
 
     private static Clinic clinic;
     private static Clinic.Login reception;
@@ -140,6 +154,10 @@ class EveryPageBrowserIT {
             browser.shrink();
             browser.picture(name + "-dark-320");
             assertThat(browser.sideways()).as("on a telephone").isEmpty();
+            assertThat(browser.ask(NAMELESS)).as("on a telephone").isEqualTo(List.of());
+            assertThat(browser.ask(TIMELESS)).as("on a telephone").isEqualTo(List.of());
+            browser.onPaper();
+            assertThat(browser.ask(TIMELESS)).as("on paper").isEqualTo(List.of());
             var isNothing = name.equals("problem");
             assertThat(browser.complaints().filter(words -> !(isNothing && words.contains("status of 404"))))
                     .isEmpty();
@@ -156,6 +174,7 @@ class EveryPageBrowserIT {
             browser.size(size[0], size[1]);
             browser.picture(name + "-" + theme + "-" + size[0]);
             assertThat(browser.sideways()).as("%s at %d", theme, size[0]).isEmpty();
+            assertThat(browser.ask(NAMELESS)).as("%s at %d", theme, size[0]).isEqualTo(List.of());
         }
         assertThat(browser.violations()).as(theme).isEmpty();
     }
