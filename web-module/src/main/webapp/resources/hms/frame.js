@@ -102,6 +102,18 @@
     event.target.querySelectorAll(':scope > .notice').forEach((told) => { told.remove(); });
   }, true);
 
+  // Each answer draws the notices anew. An error stays until it is dismissed, and what came of an act until another act.
+  const kept = document.getElementById('kept');
+  const drawn = () => [...document.querySelectorAll('#notices .notice')];
+  window.jQuery?.(document)
+    .on('pfAjaxSend', () => { kept.append(...drawn()); })
+    .on('pfAjaxUpdated', () => {
+      const fresh = drawn();
+      [...kept.children]
+        .filter((old) => fresh.some((each) => !old.matches('.notice-failed') || each.textContent === old.textContent))
+        .forEach((old) => { old.remove(); });
+    });
+
   // The session ends when nobody does anything for a while: said two minutes before, in real time. How long that has been
   // the server knows, because the same person may have other pages open.
   const idleFor = Number(page.idleFor);

@@ -10,12 +10,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
-/** What people are told, and what stays, when no answer to their acts comes. */
+/** What people are told of their acts, for how long, and what stays when no answer comes. */
 @Tag("browser")
 class NoticesBrowserIT {
 
     private static final String UNANSWERED = "No answer came from the server.";
     private static final By RESULT = By.id("result");
+    private static final By ERROR = By.cssSelector(".result .notice-failed");
 
     private static Clinic clinic;
     private static Clinic.Doctor doctor;
@@ -100,5 +101,38 @@ class NoticesBrowserIT {
             assertThat(clinic.rows.one("select note from stage_alerts where appointment_id = ?", appointment))
                     .isEqualTo("sent to room 2");
         }
+    }
+
+    @Test
+    void anErrorStaysUntilItIsDismissedAndWhatWasDoneUntilTheNextAct() {
+        var appointment = book("10:30");
+        try (var board = Board.open(clinic, clinic.hire("RECEPTIONIST"))) {
+            board.browser.ask("hmsAct([{ name: 'act', value: 'START' }, { name: 'id', value: '" + appointment
+                    + "' }, { name: 'version', value: '0' }])");
+            board.says("Your role does not allow this.");
+            lookAtSlots(board, appointment);
+            board.reads(ERROR, "Your role does not allow this.");
+
+            board.press(appointment);
+            board.says("checked in");
+            board.reads(ERROR, "Your role does not allow this.");
+            lookAtSlots(board, book("10:45"));
+            board.browser.click(By.cssSelector(".result .notice-done button.button"));
+            board.rowReads(appointment, "Scheduled");
+            board.says("check-in taken back");
+            assertThat(board.browser.ask("return document.querySelectorAll('.result .notice-done').length"))
+                    .as("of what was done, the last")
+                    .isEqualTo(1L);
+
+            board.browser.click(By.cssSelector(".result .notice-failed .notice-close"));
+            assertThat(board.browser.isSeen(ERROR)).isFalse();
+        }
+    }
+
+    /** Another question to the server, and nobody's act. */
+    private static void lookAtSlots(Board board, UUID appointment) {
+        board.choose(appointment, "RESCHEDULE");
+        board.browser.see(By.cssSelector("#slots [data-slot]"));
+        board.browser.click(By.cssSelector("#d-RESCHEDULE [data-close]"));
     }
 }
