@@ -14,7 +14,7 @@
     busy: false, again: false, asked: 0,
   }));
 
-  /** The same thing in the new version: what had the focus keeps it, and what was open stays open. */
+  /** The same thing in the new version: what had the focus keeps it, or the first there is; what was open stays open. */
   function swap(part, fresh) {
     const old = document.getElementById(part.id);
     if (!old || fresh.innerHTML === part.shown) { return; }
@@ -27,7 +27,7 @@
     if (focused) {
       const name = focused.dataset.slot ? `[data-slot="${focused.dataset.slot}"]`
         : focused.id ? `[id="${focused.id}"]` : `a[href="${focused.getAttribute('href')}"]`;
-      old.querySelector(name)?.focus({ preventScroll: true });
+      (old.querySelector(name) ?? old.querySelector('a, button'))?.focus({ preventScroll: true });
     }
     document.dispatchEvent(new CustomEvent('hms:fresh', { detail: part.id }));
   }
@@ -69,6 +69,8 @@
     if (part.again) { refresh(part); }
   }
 
+  /** Asks for the part at once, after something was done to it. */
+  window.hms.refresh = (id) => { parts.filter((part) => part.id === id).forEach(refresh); };
   window.hms.onChange?.((change) => {
     const isOfAll = change.kind === 'MANY' || change.kind === 'UNKNOWN';
     parts.filter((part) => part.of !== undefined && change.kind !== 'NOTIFICATION')
@@ -106,6 +108,7 @@
     if (!button) { return; }
     if (button.dataset.open) {
       const dialog = document.getElementById(button.dataset.open);
+      dialog.querySelector('form')?.reset();
       Object.entries(button.dataset).filter(([name]) => name.startsWith('fill')).forEach(([name, value]) => {
         const field = name.slice('fill'.length).toLowerCase();
         dialog.querySelectorAll(`input[name="${field}"]`).forEach((input) => { input.value = value; });

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /** Everything about one appointment in a real browser. */
 @Tag("browser")
@@ -122,6 +123,68 @@ class AppointmentBrowserIT {
         try (var browser = Browser.open(clinic.server).as(clinic.adminLogin)) {
             browser.go("appointment?id=" + appointment);
             browser.read("72 /min");
+        }
+    }
+
+    /** Whom the board of the day does not show is found by the patient, and answered on the appointment's own page. */
+    @Test
+    void anAppointmentOfAnotherDayIsFoundConfirmedAndCancelled() {
+        var patient = clinic.patient();
+        var appointment = clinic.book(clinic.slot(doctor, clinic.day.plusDays(1), "09:00"), patient);
+        try (var browser = Browser.open(clinic.server).as(reception)) {
+            browser.go("book?patient=" + patient);
+            browser.click(By.cssSelector(".coming a"));
+            browser.click(By.id("act-CONFIRM"));
+            browser.read("confirmed. No message.");
+            browser.read(By.className("desk-facts"), "Confirmed");
+            assertThat(browser.isSeen(By.id("act-CHECK_IN")))
+                    .as("before its day")
+                    .isFalse();
+            assertThat(browser.isSeen(By.id("act-CONFIRM"))).isFalse();
+
+            browser.click(By.id("act-CANCEL"));
+            browser.see(By.id("d-CANCEL"));
+            assertThat(browser.violations("#d-CANCEL")).isEmpty();
+            browser.type(By.id("cancel-reason"), "called on Monday");
+            browser.press(Keys.ENTER);
+            browser.read("cancelled. Slot released.");
+            browser.read(By.className("desk-facts"), "Cancelled");
+            browser.read("called on Monday");
+            assertThat(browser.isSeen(By.id("d-CANCEL"))).isFalse();
+            assertThat(browser.isSeen(By.id("act-CANCEL"))).isFalse();
+            assertThat(browser.complaints()).isEmpty();
+        }
+        assertThat(clinic.status(appointment)).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void whatSomebodyMayNotDoIsNotOffered() {
+        var appointment = clinic.book(clinic.slot(doctor, clinic.day.plusDays(1), "09:30"));
+        try (var browser = Browser.open(clinic.server).as(clinic.hire("NURSE"))) {
+            browser.go("day-list?day=" + clinic.day.plusDays(1));
+            browser.click(By.cssSelector(".sheet [href$='" + appointment + "']"));
+            browser.see(By.className("desk-acts"));
+            assertThat(browser.isSeen(By.id("act-CANCEL"))).isFalse();
+            assertThat(browser.isSeen(By.partialLinkText("Move"))).isFalse();
+        }
+    }
+
+    @Test
+    void aNurseRecordsVitalsWhereSheReadsAboutThePatientAndLosesNothingTyped() {
+        var appointment = book();
+        clinic.act(clinic.reception, appointment, "check-in").is(200);
+        try (var browser = Browser.open(clinic.server).as(clinic.hire("NURSE"))) {
+            browser.go("appointment?id=" + appointment);
+            browser.click(By.id("act-VITALS"));
+            browser.type(By.id("systolicMmHg"), "120");
+            browser.press(Keys.ENTER);
+            browser.read(By.cssSelector("#d-VITALS [role='alert']"), "together");
+            assertThat(browser.see(By.id("systolicMmHg")).getDomProperty("value"))
+                    .isEqualTo("120");
+            browser.type(By.id("diastolicMmHg"), "80");
+            browser.press(Keys.ENTER);
+            browser.read("120/80 mmHg");
+            assertThat(browser.isSeen(By.id("d-VITALS"))).isFalse();
         }
     }
 }

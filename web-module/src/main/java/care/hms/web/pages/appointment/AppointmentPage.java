@@ -20,6 +20,7 @@ import care.hms.notification.OutboxQueries;
 import care.hms.web.CurrentActor;
 import care.hms.web.pages.Look;
 import care.hms.web.pages.Typed;
+import care.hms.web.pages.today.OfferedActs;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Locale.LanguageRange;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,6 +60,9 @@ public class AppointmentPage {
     private BoardQueries board;
 
     @Inject
+    private OfferedActs offered;
+
+    @Inject
     private AppointmentWords words;
 
     @Inject
@@ -70,6 +75,7 @@ public class AppointmentPage {
     private Typed typed;
 
     private AppointmentView view;
+    private Optional<BoardRow> row;
     private Explanation explanation;
     private List<TimelineEntry> events;
     private List<AppointmentMessage> messages;
@@ -95,13 +101,23 @@ public class AppointmentPage {
 
     /** Changes with everything that the page shows; asking for it tells nothing and is no reading. */
     public String getStamp() {
-        var id = typed.id("id");
-        var told = outbox.about(actor(), id).stream()
+        var told = messages().stream()
                 .map(message -> message.status() + "" + message.attempts() + (message.readAt() == null))
                 .toList();
-        return board.find(actor(), id).map(AppointmentPage::stampOf).orElse("")
-                + "/"
-                + Integer.toHexString(told.hashCode());
+        return row().map(AppointmentPage::stampOf).orElse("") + "/"
+                + Integer.toHexString(Objects.hash(told, getActs()));
+    }
+
+    /** What the reader may do to it now. */
+    public List<OfferedActs.Offer> getActs() {
+        return row().map(offered::of).orElse(List.of());
+    }
+
+    private Optional<BoardRow> row() {
+        if (row == null) {
+            row = board.find(actor(), typed.id("id"));
+        }
+        return row;
     }
 
     /** Deadlines move with the policies as well, which changes no version. */
@@ -171,16 +187,6 @@ public class AppointmentPage {
         return may(Action.ADMINISTER);
     }
 
-    /** Whether it can be moved to another slot, by the reader and still. */
-    public boolean isMovable() {
-        return actor().may(
-                                Action.BOOK,
-                                getView().doctor().id(),
-                                getView().patient().id())
-                && getView().status().isWaitingForArrival()
-                && getExplanation().at().isBefore(getView().noShowDueAt());
-    }
-
     private boolean may(Action action) {
         return actor().may(action, null, null);
     }
@@ -198,7 +204,7 @@ public class AppointmentPage {
 
     private List<AppointmentMessage> messages() {
         if (messages == null) {
-            messages = outbox.about(actor(), getView().id());
+            messages = outbox.about(actor(), typed.id("id"));
         }
         return messages;
     }

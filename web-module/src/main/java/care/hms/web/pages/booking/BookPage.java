@@ -39,6 +39,11 @@ public class BookPage {
 
     private static final int FOUND = 20;
     private static final int NEAREST = 3;
+    private static final Set<AppointmentStatus> LIVE = Set.of(
+            AppointmentStatus.SCHEDULED,
+            AppointmentStatus.CONFIRMED,
+            AppointmentStatus.CHECKED_IN,
+            AppointmentStatus.IN_PROGRESS);
     private static final Set<String> GONE = Set.of("slot.taken", "slot.blocked", "slot.too-late");
 
     @Inject
@@ -81,6 +86,7 @@ public class BookPage {
     private Typed typed;
 
     private Optional<PatientView> patient;
+    private List<AppointmentView> coming;
     private List<PatientView> found;
     private long matches;
     private boolean slotGone;
@@ -103,6 +109,15 @@ public class BookPage {
             patient = Optional.ofNullable(id).map(known -> patients.get(current.get(), known));
         }
         return patient.orElse(null);
+    }
+
+    /** What the patient comes for already, the nearest first: most who call want to know, to move or to cancel it. */
+    public List<AppointmentView> getComing() {
+        if (coming == null) {
+            var filter = new AppointmentFilter(null, null, getPatient().id(), LIVE);
+            coming = appointments.list(current.get(), filter, 0, FOUND).items();
+        }
+        return coming;
     }
 
     /** The appointment that is to be moved; null when a new one is booked. */
@@ -258,12 +273,7 @@ public class BookPage {
 
     /** The patient's appointment that is in the way. */
     private Optional<AppointmentView> other(SlotView wanted) {
-        var live = Set.of(
-                AppointmentStatus.SCHEDULED,
-                AppointmentStatus.CONFIRMED,
-                AppointmentStatus.CHECKED_IN,
-                AppointmentStatus.IN_PROGRESS);
-        var filter = new AppointmentFilter(wanted.slotDate(), null, getPatient().id(), live);
+        var filter = new AppointmentFilter(wanted.slotDate(), null, getPatient().id(), LIVE);
         return appointments.list(current.get(), filter, 0, FOUND).items().stream()
                 .filter(other -> other.startsAt().isBefore(wanted.endsAt())
                         && wanted.startsAt().isBefore(other.endsAt()))
