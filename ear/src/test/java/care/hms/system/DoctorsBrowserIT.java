@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -15,6 +16,7 @@ import org.openqa.selenium.By;
 class DoctorsBrowserIT {
 
     private static final By APPLY = By.cssSelector("button[name='apply-absence']");
+    private static final By WITHDRAW = By.cssSelector("button[name='withdraw']");
 
     private static Clinic clinic;
     private Clinic.Doctor doctor;
@@ -106,9 +108,11 @@ class DoctorsBrowserIT {
             browser.click(APPLY);
             browser.read("Absence entered. 8 slots blocked, 1 appointment stays.");
             browser.click(By.cssSelector(".absences button"));
-            browser.see(By.id("d-withdraw"));
+            browser.read("7 slots would be free again.");
+            browser.read("Nothing has happened yet.");
+            assertThat(browser.violations()).isEmpty();
             browser.picture("doctors-withdraw-light");
-            browser.click(By.id("withdraw"));
+            browser.click(WITHDRAW);
             browser.read("Absence withdrawn.");
             browser.read("No absences planned.");
         }
@@ -116,6 +120,65 @@ class DoctorsBrowserIT {
         assertThat(clinic.rows.count(
                         "select count(*) from doctor_slots where doctor_id = ? and is_blocked", doctor.id()))
                 .isZero();
+    }
+
+    @Test
+    void anAbsenceIsShortenedAfterALookAtWhatThatDoes() {
+        var stays = clinic.book(clinic.slot(doctor, "08:00"));
+        try (var browser = Browser.open(clinic.server).as(clinic.adminLogin)) {
+            browser.go(page());
+            browser.ask("document.getElementById('absence-reason').value = 'conference'");
+            ask(browser, "PLANNED");
+            browser.click(APPLY);
+            browser.click(By.cssSelector(".absences a"));
+            browser.read("Change the absence:");
+            assertThat(browser.see(By.id("startDate")).getDomProperty("value")).isEqualTo(day.toString());
+            assertThat(browser.see(By.id("absence-reason")).getDomProperty("value"))
+                    .isEqualTo("conference");
+            assertThat(browser.query()).doesNotContain("conference");
+            browser.ask("document.querySelector('[name=startTime]').value = '10:00'");
+            browser.click(By.id("look-absence"));
+            browser.read(
+                    "3 slots would be free again. 4 slots would be blocked; no appointments in that time would stay."
+                            + " Nothing has happened yet.");
+            browser.picture("doctors-change-light");
+            assertThat(browser.violations()).isEmpty();
+            browser.click(APPLY);
+            browser.read("Absence changed. 4 slots blocked, no appointments stay.");
+            assertThat(browser.see(By.cssSelector(".absences")).getText()).contains("10:00", "conference");
+        }
+        assertThat(clinic.status(stays)).isEqualTo("SCHEDULED");
+        assertThat(clinic.rows.count(
+                        "select count(*) from doctor_slots where doctor_id = ? and is_blocked and slot_date = ?::date",
+                        doctor.id(),
+                        day.toString()))
+                .isEqualTo(4);
+        assertThat(clinic.rows.count(
+                        "select count(*) from doctor_absences where doctor_id = ? and withdrawn_at is null",
+                        doctor.id()))
+                .isEqualTo(1);
+    }
+
+    /** Who is told would be one less than the button says. */
+    @Test
+    void whoLeftSinceTheLookIsToldBeforeAnythingIsDone() {
+        var stays = clinic.book(clinic.slots(doctor).get(0));
+        var leaves = clinic.book(clinic.slots(doctor).get(1));
+        try (var browser = Browser.open(clinic.server).as(clinic.adminLogin)) {
+            browser.go(page());
+            ask(browser, "EMERGENCY");
+            browser.read("2 appointments would be cancelled");
+            clinic.act(clinic.reception, leaves, "cancel", Map.of("reason", "called"))
+                    .is(200);
+            browser.click(APPLY);
+            browser.read("Something has changed since you looked. Nothing was done");
+            browser.read(By.id("gone"), "1 appointment that stood here before is concerned no more.");
+            assertThat(clinic.status(stays)).isEqualTo("SCHEDULED");
+
+            browser.click(APPLY);
+            browser.read("1 appointment cancelled");
+        }
+        assertThat(clinic.status(stays)).isEqualTo("CANCELLED");
     }
 
     @Test

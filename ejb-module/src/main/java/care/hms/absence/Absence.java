@@ -92,14 +92,19 @@ class Absence {
 
     /** Another time, another reason; a planned one may become an emergency, and an emergency stays one (E3). */
     void change(AbsenceType newType, AbsencePeriod newPeriod, String newReason) {
+        requireMayBecome(newType);
+        type = newType;
+        period = newPeriod;
+        reason = newReason;
+    }
+
+    /** Refuses the way back from an emergency. */
+    void requireMayBecome(AbsenceType newType) {
         if (type == AbsenceType.EMERGENCY && newType != AbsenceType.EMERGENCY) {
             throw new Conflict(
                     "absence.emergency",
                     "An emergency cancelled the appointments, and they stay so. Withdraw it and plan another.");
         }
-        type = newType;
-        period = newPeriod;
-        reason = newReason;
     }
 
     void withdraw(UUID by, Instant now) {

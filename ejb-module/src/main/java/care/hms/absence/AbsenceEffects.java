@@ -20,6 +20,11 @@ public record AbsenceEffects(
         List<AffectedAppointment> affected,
         List<AffectedAppointment> inConsultation) {
 
+    /** Those of an absence that ends: what was done stays done. */
+    static AbsenceEffects none() {
+        return new AbsenceEffects(0, 0, List.of(), List.of(), List.of());
+    }
+
     /** How many patients are told, not how many messages there are. */
     public int patientNotifications() {
         return AffectedAppointment.patientsTold(cancelled);

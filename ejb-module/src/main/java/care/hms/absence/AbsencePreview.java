@@ -4,8 +4,12 @@ import care.hms.Traced;
 import java.util.List;
 import java.util.UUID;
 
-/** What an absence of the doctor would do. */
-public record AbsencePreview(UUID doctorId, AbsenceEffects effects) implements Traced {
+/**
+ * What an absence of the doctor would do.
+ *
+ * @param slotsOpened those that it blocks now, and that would be free again
+ */
+public record AbsencePreview(UUID doctorId, AbsenceEffects effects, int slotsOpened) implements Traced {
 
     @Override
     public UUID id() {

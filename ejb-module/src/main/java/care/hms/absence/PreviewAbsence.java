@@ -52,6 +52,7 @@ public class PreviewAbsence {
         var live = appointments.live(doctorId, period.startDate(), period.endDate());
         return new AbsencePreview(
                 doctorId,
-                effects.ofAbsence(doctorId, wanted.type(), period, live, now).effects());
+                effects.ofAbsence(doctorId, wanted.type(), period, live, now).effects(),
+                0);
     }
 }

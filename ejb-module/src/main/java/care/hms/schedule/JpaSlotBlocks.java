@@ -22,6 +22,12 @@ class JpaSlotBlocks {
             delete from slot_blocks b using held where b.slot_id = held.id and b.owner = :owner
             """;
 
+    private static final String OPENED = """
+            select count(*) from doctor_slots s join slot_blocks b on b.slot_id = s.id
+             where b.owner = :owner and s.retired_at is null and s.appointment_id is null and s.ends_at > :now
+               and not exists (select 1 from slot_blocks other where other.slot_id = s.id and other.owner <> b.owner)
+               and not (""" + TOUCHED + ")";
+
     private final EntityManager entities;
 
     @Inject
@@ -58,11 +64,17 @@ class JpaSlotBlocks {
     }
 
     int count(UUID doctorId, Instant from, Instant to) {
-        var count = (Long)
+        return Math.toIntExact((Long)
                 touching("select count(*) from doctor_slots s where s.doctor_id = :doctor and" + TOUCHED, from, to)
                         .setParameter("doctor", doctorId)
-                        .getSingleResult();
-        return Math.toIntExact(count);
+                        .getSingleResult());
+    }
+
+    int countOpened(UUID owner, Instant from, Instant to, Instant now) {
+        return Math.toIntExact((Long) touching(OPENED, from, to)
+                .setParameter("owner", owner)
+                .setParameter("now", now)
+                .getSingleResult());
     }
 
     private Query touching(String statement, Instant from, Instant to) {

@@ -34,6 +34,14 @@ public class SlotBlocks {
         blocks.removeAll(owner);
     }
 
+    /**
+     * How many slots to come would be free if the owner kept only those that the time touches; a time without a length
+     * touches none.
+     */
+    public int opened(UUID owner, Instant from, Instant to, Instant now) {
+        return blocks.countOpened(owner, from, to, now);
+    }
+
     /** How many slots of the doctor the time touches, whoever blocked or booked them. */
     public int count(UUID doctorId, Instant from, Instant to) {
         return blocks.count(doctorId, from, to);

@@ -87,6 +87,16 @@ class AbsenceIT {
                 .effects();
     }
 
+    private AbsencePreview previewChange(AbsenceView absence, WantedAbsence wanted) {
+        return database.inTransaction(
+                () -> absences.previewChange.change(admin, doctor, absence.id(), absence.version(), wanted));
+    }
+
+    private AbsencePreview previewWithdrawal(AbsenceView absence) {
+        return database.inTransaction(
+                () -> absences.previewChange.withdrawal(admin, doctor, absence.id(), absence.version()));
+    }
+
     private UUID appointment(String start, String status) {
         return clinic.anAppointment().with(doctor).at(start).status(status).store();
     }
@@ -578,6 +588,33 @@ class AbsenceIT {
                                 + " and status <> 'SUPPRESSED'",
                         clinic.id()))
                 .hasSize(previewed.patientNotifications());
+    }
+
+    @Test
+    void whatAnotherTimeOrTheEndWouldDoIsWhatThenHappens() {
+        clinic.slot(doctor, "09:00", 15);
+        clinic.block(clinic.slot(doctor, "09:30", 15));
+        clinic.slot(doctor, "10:00", 15);
+        var reached = appointment("11:00", "SCHEDULED");
+        var absence = add(hours(PLANNED, "09:00", "10:15")).absence();
+        var wanted = hours(EMERGENCY, "10:00", "11:15");
+
+        var previewed = previewChange(absence, wanted);
+        assertThat(previewed.slotsOpened()).as("somebody else blocks the other").isOne();
+        assertThat(status(reached)).isEqualTo("SCHEDULED");
+        assertThat(blocked(MONDAY)).containsExactly("09:00", "09:30", "10:00");
+
+        var changed = change(absence, wanted);
+        assertThat(changed.effects()).isEqualTo(previewed.effects());
+        assertThat(blocked(MONDAY)).containsExactly("09:30", "10:00", "11:00");
+        refuses("absence.emergency", () -> previewChange(changed.absence(), hours(PLANNED, "10:00", "11:00")));
+        assertThatThrownBy(() -> previewWithdrawal(absence)).isInstanceOf(Stale.class);
+
+        assertThat(previewWithdrawal(changed.absence()).slotsOpened()).isEqualTo(2);
+        assertThat(blocked(MONDAY)).containsExactly("09:30", "10:00", "11:00");
+        var withdrawn = withdraw(changed.absence());
+        assertThat(blocked(MONDAY)).containsExactly("09:30");
+        refuses("absence.withdrawn", () -> previewWithdrawal(withdrawn));
     }
 
     private List<AffectedAppointment.Message> messageRows(UUID appointment) {

@@ -20,6 +20,7 @@ final class AbsencesOnADatabase {
     final ChangeAbsence change;
     final WithdrawAbsence withdraw;
     final PreviewAbsence preview;
+    final PreviewAbsenceChange previewChange;
     final AbsenceQueries queries;
     final ChangeSchedule changeSchedule;
     final PreviewSchedule previewSchedule;
@@ -56,6 +57,7 @@ final class AbsencesOnADatabase {
         change = new ChangeAbsence(schedules, rows, acts, hospitals, clock);
         withdraw = new WithdrawAbsence(schedules, rows, acts, clock);
         preview = new PreviewAbsence(schedules, rows, appointments, effects, hospitals, clock);
+        previewChange = new PreviewAbsenceChange(schedules, rows, appointments, effects, blocks, hospitals, clock);
         queries = new AbsenceQueries(schedules, rows);
         changeSchedule = new ChangeSchedule(schedules, changes, rows, acts, notices, clock);
         previewSchedule = new PreviewSchedule(schedules, changes);

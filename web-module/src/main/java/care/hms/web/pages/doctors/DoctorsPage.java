@@ -16,6 +16,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.DayOfWeek;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The doctors whose time the person may plan, one of them, and when that one is away. */
@@ -50,6 +52,9 @@ public class DoctorsPage {
     public void open() {
         if (typed.id("doctor") != null && getDoctor() == null) {
             throw new NotFound("doctor", typed.id("doctor"));
+        }
+        if (typed.id("absence") != null && absence(typed.id("absence")).isEmpty()) {
+            throw new NotFound("absence", typed.id("absence"));
         }
     }
 
@@ -111,6 +116,15 @@ public class DoctorsPage {
                     .items();
         }
         return away;
+    }
+
+    /** One of these absences. */
+    Optional<AbsenceView> absence(UUID id) {
+        return id == null
+                ? Optional.empty()
+                : getAbsences().stream()
+                        .filter(absence -> absence.id().equals(id))
+                        .findFirst();
     }
 
     /** From when to when, in words. */

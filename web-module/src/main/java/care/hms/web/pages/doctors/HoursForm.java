@@ -92,10 +92,7 @@ public class HoursForm {
         return acts.perform("previewSchedule", doctor(), () -> {
                     var outcome = previewSchedule.preview(current.get(), doctor(), wanted());
                     preview = new Preview(
-                            rows.of(outcome.affected(), false, seen),
-                            outcome.patientNotifications(),
-                            0,
-                            Preview.stamp(outcome.affected()));
+                            rows.of(outcome.affected(), false, seen), outcome.patientNotifications(), 0, 0, seen);
                 })
                 .isEmpty();
     }

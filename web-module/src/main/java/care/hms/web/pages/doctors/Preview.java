@@ -1,8 +1,7 @@
 package care.hms.web.pages.doctors;
 
-import care.hms.absence.AffectedAppointment;
 import care.hms.appointment.AppointmentStatus;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -14,9 +13,12 @@ import java.util.stream.Stream;
  *
  * @param told how many patients hear of it
  * @param slots how many slots are blocked
- * @param seen what the person has seen, as the form sends it back: who has come since is marked
+ * @param opened how many slots are free again
+ * @param before what the person saw when looking last; null at the first look, when nothing is new
  */
-public record Preview(List<Row> rows, int told, int slots, String seen) {
+public record Preview(List<Row> rows, int told, int slots, int opened, Set<String> before) {
+
+    private static final String FIGURES = "=";
 
     /**
      * An appointment that is concerned.
@@ -33,15 +35,26 @@ public record Preview(List<Row> rows, int told, int slots, String seen) {
             String told,
             boolean isNew) {}
 
-    static String stamp(Collection<AffectedAppointment> appointments) {
-        return appointments.stream()
-                .map(appointment -> appointment.id() + "/" + appointment.status())
-                .sorted()
-                .collect(Collectors.joining(" "));
+    /** How an appointment is remembered that somebody has seen. */
+    static String mark(UUID id, AppointmentStatus status) {
+        return id + "/" + status;
     }
 
-    static Set<String> seen(String stamp) {
-        return stamp.isBlank() ? Set.of() : Stream.of(stamp.split(" ")).collect(Collectors.toSet());
+    /** What a form sent back of what was shown. */
+    static Set<String> seen(String marks) {
+        return marks.isBlank() ? Set.of() : Stream.of(marks.split(" ")).collect(Collectors.toSet());
+    }
+
+    /** What is shown, as the form sends it back. */
+    public String seen() {
+        return String.join(" ", marks());
+    }
+
+    private List<String> marks() {
+        return Stream.concat(
+                        rows.stream().map(row -> mark(row.id(), row.status())),
+                        Stream.of(FIGURES + told + "/" + slots + "/" + opened))
+                .toList();
     }
 
     /** Those who wait already, and about whom somebody has to care. */
@@ -59,8 +72,20 @@ public record Preview(List<Row> rows, int told, int slots, String seen) {
         return rows.stream().filter(Row::untouched).count();
     }
 
-    /** Whether anything is new since the person looked. */
+    /** How many were shown when the person looked last, and are concerned no more. */
+    public long gone() {
+        var still = rows.stream().map(row -> row.id().toString()).toList();
+        return before == null
+                ? 0
+                : before.stream()
+                        .filter(mark -> !mark.startsWith(FIGURES))
+                        .map(mark -> mark.split("/", 2)[0])
+                        .filter(id -> !still.contains(id))
+                        .count();
+    }
+
+    /** Whether anything is other than what the person saw. */
     public boolean isOutdated() {
-        return rows.stream().anyMatch(Row::isNew);
+        return before != null && !before.equals(new HashSet<>(marks()));
     }
 }

@@ -33,7 +33,7 @@ class PreviewRows {
                         !untouched && one.status() == AppointmentStatus.CHECKED_IN,
                         untouched,
                         untouched ? texts.of("doctors.untouched") : told(one.messages()),
-                        seen != null && !seen.contains(Preview.stamp(List.of(one)))))
+                        seen != null && !seen.contains(Preview.mark(one.id(), one.status()))))
                 .toList();
     }
 
