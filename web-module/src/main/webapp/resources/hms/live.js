@@ -120,6 +120,14 @@
   count(alerts, Number(alerts.textContent));
   count(unread, Number(unread.textContent));
 
+  // Whoever hears the page hears of a new alert on each: the board says itself for whom it is.
+  const said = document.getElementById('announce') ? null : document.getElementById('heard');
+  let waiting = Number(alerts.textContent);
+  window.hms.onCount((counts) => {
+    if (said && counts.alerts > waiting) { said.textContent = window.hms.text('alertsWait', counts.alerts); }
+    waiting = counts.alerts;
+  });
+
   setInterval(watch, 1000);
   setInterval(open, MILLIS_BETWEEN_TRIES);
   setInterval(() => { if (socket?.readyState === WebSocket.OPEN) { socket.send('?'); } }, MILLIS_BETWEEN_WORDS);

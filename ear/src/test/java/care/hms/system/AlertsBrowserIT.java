@@ -180,6 +180,10 @@ class AlertsBrowserIT {
             alertOf(silent, "09:50");
             browser.read(COUNT, "1");
             assertThat(browser.ask("return window.notes")).isEqualTo(0L);
+            assertThat(browser.ask("return document.querySelector('#heard[role=status]').textContent"))
+                    .as("for whoever does not see the badge")
+                    .isEqualTo("New alert. Alerts waiting: 1.");
+            assertThat(browser.see(By.id("live")).getDomAttribute("role")).isEqualTo("status");
 
             browser.go("alerts");
             browser.click(By.id("sound"));

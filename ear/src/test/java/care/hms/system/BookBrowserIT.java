@@ -165,6 +165,25 @@ class BookBrowserIT {
     }
 
     @Test
+    void whatIsBlockedLeavesTheGridByItself() {
+        var colleague = clinic.doctorWhoDoesNotSignIn(60);
+        var free = clinic.slots(colleague).get(0);
+        try (var browser = Browser.open(clinic.server).as(reception)) {
+            browser.go("book?doctor=" + colleague.id() + "&day=" + clinic.day);
+            browser.see(offer(free));
+            clinic.admin
+                    .post(
+                            "/doctors/" + colleague.id() + "/absences",
+                            Map.of(
+                                    "type", "PLANNED",
+                                    "startDate", clinic.day.toString(),
+                                    "endDate", clinic.day.toString()))
+                    .is(201);
+            await().atMost(Duration.ofSeconds(30)).until(() -> !browser.isSeen(offer(free)));
+        }
+    }
+
+    @Test
     void aPatientWhoIsElsewhereThenIsToldWhere() {
         var patient = clinic.patient();
         var slot = slot();

@@ -84,11 +84,12 @@ class EndOfDayBrowserIT {
                             seen))
                     .isEqualTo(1);
 
+            clinic.act(doctor.api(), begun, "complete").is(200);
+            browser.read(By.id("changed"), "Somebody has changed this meanwhile.");
             browser.click(By.id("complete"));
             assertThat(browser.isSeen(By.id("without-vitals")))
                     .as("the consultation has begun already")
                     .isFalse();
-            clinic.act(doctor.api(), begun, "complete").is(200);
             browser.click(By.id("complete-now"));
             browser.read(By.id("result"), "changed this meanwhile");
             browser.read(MAIN, "Everyone has an outcome");

@@ -36,6 +36,8 @@ class EveryPageBrowserIT {
             "book-slots",
             "appointment-stamp",
             "operations-sweep",
+            "operations-outbox",
+            "end-of-day-case",
             "notification-rows",
             "badges",
             "no-shows-export",

@@ -1,7 +1,9 @@
 package care.hms.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,6 +62,27 @@ class OperationsBrowserIT {
                                 + " and n.appointment_id = ?",
                         appointment))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatBecomesOfMessagesAppearsByItself() {
+        var doctor = clinic.doctorWhoDoesNotSignIn(30);
+        var appointment = clinic.book(clinic.slots(doctor).get(0));
+        clinic.act(clinic.reception, appointment, "cancel", Map.of()).is(200);
+        var message = clinic.rows.one(
+                "select id::text from notifications where appointment_id = ? and channel = 'SMS'", appointment);
+        try (var browser = asAdministrator()) {
+            browser.go("operations?outbox=FAILED");
+            browser.see(By.id("outbox-list"));
+            assertThat(browser.isSeen(By.id("retry-" + message))).isFalse();
+            clinic.rows.execute(
+                    "update notifications set status = 'FAILED', reason = 'HTTP_500', attempts = 4, claim = null,"
+                            + " sent_at = null where id = ?",
+                    UUID.fromString(message));
+            await().atMost(Duration.ofSeconds(30)).until(() -> browser.isSeen(By.id("retry-" + message)));
+            browser.click(By.id("retry-" + message));
+            browser.read("Queued again, with all its attempts.");
+        }
     }
 
     @Test

@@ -30,6 +30,8 @@ public enum Page {
     /** The free slots, for the page's own script. */
     BOOK_SLOTS("book-slots", Place.INSIDE, RECEPTIONIST, DOCTOR, HOSPITAL_ADMIN),
     END_OF_DAY("end-of-day", Place.NAVIGATION, RECEPTIONIST, DOCTOR, HOSPITAL_ADMIN),
+    /** Whether somebody else has settled the case that is worked on, for the page's own script. */
+    END_OF_DAY_CASE("end-of-day-case", Place.INSIDE, RECEPTIONIST, DOCTOR, HOSPITAL_ADMIN),
     /** The day on paper, a page for each doctor. */
     DAY_LIST("day-list", Place.INSIDE, RECEPTIONIST, NURSE, DOCTOR, HOSPITAL_ADMIN),
     NO_SHOWS("no-shows", Place.NAVIGATION, RECEPTIONIST, NURSE, DOCTOR, HOSPITAL_ADMIN),
@@ -39,6 +41,8 @@ public enum Page {
     OPERATIONS("operations", Place.NAVIGATION, HOSPITAL_ADMIN),
     /** How the sweep fares, for the page's own script. */
     OPERATIONS_SWEEP("operations-sweep", Place.INSIDE, HOSPITAL_ADMIN),
+    /** What became of messages, for the page's own script. */
+    OPERATIONS_OUTBOX("operations-outbox", Place.INSIDE, HOSPITAL_ADMIN),
     POLICIES("policies", Place.INSIDE, HOSPITAL_ADMIN),
     ACCOUNTS("accounts", Place.INSIDE, HOSPITAL_ADMIN),
     AUDIT("audit", Place.INSIDE, HOSPITAL_ADMIN),

@@ -164,6 +164,8 @@ class TextsTest {
                         Page.BOOK_SLOTS,
                         Page.APPOINTMENT_STAMP,
                         Page.OPERATIONS_SWEEP,
+                        Page.OPERATIONS_OUTBOX,
+                        Page.END_OF_DAY_CASE,
                         Page.SIGN_IN)
                 .contains(page);
     }

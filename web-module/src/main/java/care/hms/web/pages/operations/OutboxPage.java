@@ -78,7 +78,16 @@ public class OutboxPage {
 
     /** The address of another page of the list. */
     public String address(int number) {
-        return "/operations?page=" + number + (getStatus() == null ? "" : "&outbox=" + getStatus()) + "#outbox";
+        return "/operations?" + query(number) + "#outbox";
+    }
+
+    /** What is shown, as parameters of an address. */
+    public String getQuery() {
+        return query(getPage().page());
+    }
+
+    private String query(int number) {
+        return "page=" + number + (getStatus() == null ? "" : "&outbox=" + getStatus());
     }
 
     /** Why not, in words where there are any. */
