@@ -64,7 +64,7 @@ class AppointmentBrowserIT {
             assertThat(browser.see(By.id("process")).getDomAttribute("href"))
                     .contains(clinic.rows.one(
                             "select id_ from act_ru_execution where business_key_ = ?", appointment.toString()));
-            assertThat(browser.see(By.id("audit")).getText()).contains("bookAppointment", "done");
+            assertThat(browser.see(By.id("audit")).getText()).contains("Book an appointment", "done");
             browser.click(By.id("process"));
             browser.read(appointment.toString());
         }

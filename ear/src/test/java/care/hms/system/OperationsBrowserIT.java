@@ -52,7 +52,7 @@ class OperationsBrowserIT {
                 .isEqualTo(1);
         try (var browser = asAdministrator()) {
             browser.go("operations?outbox=FAILED");
-            browser.read("HTTP_500");
+            browser.read("the gateway answered 500");
             browser.click(By.cssSelector("#messages button[name='retry']"));
             browser.read("Queued again, with all its attempts.");
         }
@@ -166,12 +166,12 @@ class OperationsBrowserIT {
         try (var browser = asAdministrator()) {
             browser.go("accounts");
             browser.go("audit");
-            browser.type(By.id("operation"), "listAccounts");
+            browser.ask("document.getElementById('operation').value = 'listAccounts'");
             browser.click(By.cssSelector("#audit-filter .primary"));
             browser.see(By.id("audit"));
             assertThat(browser.query()).contains("operation=listAccounts");
             assertThat(browser.ask("return [...document.querySelectorAll('#audit tbody tr')]"
-                            + ".every((row) => row.cells[2].textContent === 'listAccounts')"))
+                            + ".every((row) => row.cells[2].textContent === 'List accounts')"))
                     .isEqualTo(true);
             browser.go("audit?operation=nothing");
             browser.read("Nothing matches.");

@@ -94,6 +94,13 @@ public enum Page {
                 .collect(Collectors.joining("", "open", ""));
     }
 
+    /** The page that the audit calls so. */
+    public static Optional<Page> openedBy(String operation) {
+        return Stream.of(values())
+                .filter(page -> page.operation().equals(operation))
+                .findFirst();
+    }
+
     /** The page at that address, which is told without parameters. */
     static Optional<Page> at(String address) {
         return Stream.of(values())

@@ -7,6 +7,8 @@ import jakarta.json.Json;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Every word of the pages, from a bundle for each language. Pages say {@code #{t['key']}}, and {@code #{texts.of('key',
@@ -34,12 +36,18 @@ public class Texts {
         return bundle().containsKey(key);
     }
 
+    /** All keys that begin so. */
+    public Set<String> keys(String beginning) {
+        return bundle().keySet().stream()
+                .filter(key -> key.startsWith(beginning))
+                .collect(Collectors.toSet());
+    }
+
     /** Those of the scripts, as JSON, without the beginning that they have in common. */
     public String getForScripts() {
         var words = Json.createObjectBuilder();
         var bundle = bundle();
-        bundle.keySet().stream()
-                .filter(key -> key.startsWith(FOR_SCRIPTS))
+        keys(FOR_SCRIPTS).stream()
                 .sorted()
                 .forEach(key -> words.add(key.substring(FOR_SCRIPTS.length()), bundle.getString(key)));
         return words.build().toString();

@@ -26,6 +26,7 @@ import java.text.NumberFormat;
 import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -53,6 +54,22 @@ class TextsTest {
 
     private static final Pattern IN_A_SCRIPT = Pattern.compile("\\btext\\((?:\\w+ \\? )?['`]([\\w.]+)(\\$\\{)?");
     private static final Pattern OTHER_IN_A_SCRIPT = Pattern.compile("\\btext\\(\\w+ \\? '\\w+' : '(\\w+)'\\)");
+
+    private static final Path DOMAIN = Path.of("..", "ejb-module", "src", "main");
+
+    /** Where operations of the audit are named. */
+    private static final List<Pattern> OPERATIONS = Stream.of(
+                    "operationId = \"(\\w+)\"",
+                    "@Audited\\((?:value = )?\"(\\w+)\"",
+                    "acts\\.perform\\(\\s*\"(\\w+)\"",
+                    "new AccountFact\\(\"(\\w+)\"",
+                    "announce\\(\"(\\w+)\"",
+                    "AuditEvent\\.automatic\\(\\s*[\\w.()]+,\\s*\"(\\w+)\"",
+                    "\"(\\w+InCockpit)\"")
+            .map(Pattern::compile)
+            .toList();
+
+    private static final Pattern OBJECT = Pattern.compile("@Audited\\([^)]*object = \"(\\w+)\"");
 
     private static ResourceBundle bundle(String language) {
         return ResourceBundle.getBundle(Texts.BUNDLE, Locale.forLanguageTag(language));
@@ -105,6 +122,37 @@ class TextsTest {
 
         assertThat(asked).hasSizeGreaterThan(100);
         assertThat(defined()).containsAll(asked);
+    }
+
+    /** Whatever the audit can name, and whatever it can be done to. */
+    @Test
+    void everyOperationAndEveryObjectOfTheAuditHasAWord() {
+        var operations = new TreeSet<String>();
+        for (var pattern : OPERATIONS) {
+            var found = new TreeSet<>(in(pattern, MAIN, DOMAIN));
+            assertThat(found).as(pattern.pattern()).isNotEmpty();
+            operations.addAll(found);
+        }
+        assertThat(operations).hasSizeGreaterThan(80);
+        assertThat(defined().stream().filter(key -> key.startsWith("operation.")))
+                .containsExactlyInAnyOrderElementsOf(
+                        operations.stream().map("operation."::concat).toList());
+        assertThat(defined().stream().filter(key -> key.startsWith("object.")))
+                .containsExactlyInAnyOrderElementsOf(
+                        in(OBJECT, MAIN, DOMAIN).stream().map("object."::concat).collect(Collectors.toSet()));
+    }
+
+    /** Why the other side of a channel did not take a message. */
+    @Test
+    void everyReasonOfACarrierHasWords() {
+        var carriers = DOMAIN.resolve(Path.of("java", "care", "hms", "notification"));
+        var reasons = in(
+                Pattern.compile("\"([A-Z_]{5,})\""),
+                carriers.resolve("SmsCarrier.java"),
+                carriers.resolve("MailCarrier.java"));
+        assertThat(reasons).contains("HTTP_", "SMTP_LOGIN", "TIMEOUT");
+        assertThat(defined())
+                .containsAll(reasons.stream().map("reason."::concat).toList());
     }
 
     @Test
@@ -210,6 +258,21 @@ class TextsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the pattern's group finds in the classes there. */
+    private static Set<String> in(Pattern pattern, Path... roots) {
+        var found = new TreeSet<String>();
+        for (var root : roots) {
+            try (var files = Files.walk(root)) {
+                files.filter(file -> file.toString().endsWith(".java"))
+                        .flatMap(file -> pattern.matcher(read(file)).results())
+                        .forEach(each -> found.add(each.group(1)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return found;
     }
 
     private static String read(Path file) {

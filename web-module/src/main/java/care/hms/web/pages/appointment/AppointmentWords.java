@@ -7,6 +7,7 @@ import care.hms.notification.Channel;
 import care.hms.notification.Status;
 import care.hms.web.pages.Days;
 import care.hms.web.pages.Frame;
+import care.hms.web.pages.Reasons;
 import care.hms.web.pages.Texts;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -26,6 +27,9 @@ class AppointmentWords {
 
     @Inject
     private Texts texts;
+
+    @Inject
+    private Reasons reasons;
 
     @Inject
     private Days days;
@@ -87,8 +91,8 @@ class AppointmentWords {
             case SENT -> sent(message);
             case SENDING -> texts.of("result.SENDING");
             case PENDING -> pending(message);
-            case FAILED -> texts.of("result.FAILED", message.attempts(), reason(message.reason()));
-            case SUPPRESSED -> texts.of("result.SUPPRESSED", reason(message.reason()));
+            case FAILED -> texts.of("result.FAILED", message.attempts(), reasons.of(message.reason()));
+            case SUPPRESSED -> texts.of("result.SUPPRESSED", reasons.of(message.reason()));
         };
     }
 
@@ -107,11 +111,6 @@ class AppointmentWords {
         }
         return message.attempts() == 0
                 ? texts.of("result.PENDING")
-                : texts.of("result.again", message.attempts(), reason(message.reason()));
-    }
-
-    private String reason(String code) {
-        var key = "reason." + code;
-        return texts.has(key) ? texts.of(key) : String.valueOf(code);
+                : texts.of("result.again", message.attempts(), reasons.of(message.reason()));
     }
 }

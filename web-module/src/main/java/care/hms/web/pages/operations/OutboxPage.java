@@ -8,7 +8,7 @@ import care.hms.notification.Status;
 import care.hms.web.CurrentActor;
 import care.hms.web.pages.Acts;
 import care.hms.web.pages.Notices;
-import care.hms.web.pages.Texts;
+import care.hms.web.pages.Reasons;
 import care.hms.web.pages.Typed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
@@ -40,7 +40,7 @@ public class OutboxPage {
     private Notices notices;
 
     @Inject
-    private Texts texts;
+    private Reasons reasons;
 
     @Inject
     private Typed typed;
@@ -92,8 +92,7 @@ public class OutboxPage {
 
     /** Why not, in words where there are any. */
     public String reason(OutboxEntry entry) {
-        var key = "reason." + entry.reason();
-        return entry.reason() == null ? "" : texts.has(key) ? texts.of(key) : entry.reason();
+        return reasons.of(entry.reason());
     }
 
     /** Sends one again that was given up. */
