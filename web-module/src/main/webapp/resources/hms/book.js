@@ -23,19 +23,32 @@
     cells.forEach((cell) => { cell.tabIndex = cell === entry ? 0 : -1; });
   }
 
-  function choose(slot) {
-    field.value = slot;
-    draw();
+  /** Wherever the page leads from here, it is known. */
+  function keep(name, value) {
     const here = new URL(location.href);
-    here.searchParams.set('slot', slot);
+    here.searchParams.set(name, value);
     history.replaceState(null, '', here);
-    document.querySelectorAll('input[name="slot"]').forEach((input) => { input.value = slot; });
+    document.querySelectorAll(`input[name="${name}"]`).forEach((input) => { input.value = value; });
     document.querySelectorAll('a[data-keeps-slot]').forEach((link) => {
       const to = new URL(link.href);
-      to.searchParams.set('slot', slot);
+      to.searchParams.set(name, value);
       link.href = to.pathname + to.search;
     });
+  }
+
+  function choose(slot) {
+    keep('slot', slot);
+    draw();
     if (!book.disabled) { book.focus(); }
+  }
+
+  /** Another doctor's slots, and nothing moves under whoever chooses: arrow keys go through a select one by one. */
+  function show(doctor) {
+    keep('doctor', doctor);
+    keep('slot', '');
+    chosen.textContent = chosen.dataset.none;
+    draw();
+    window.hms.refresh('slots', `/book-slots?${new URLSearchParams({ day: form.elements.namedItem('day').value, doctor })}`);
   }
 
   document.addEventListener('click', (event) => {
@@ -47,7 +60,7 @@
       document.getElementById('when').submit();
     }
   });
-  document.getElementById('doctor')?.addEventListener('change', () => document.getElementById('when').submit());
+  document.getElementById('doctor')?.addEventListener('change', (event) => show(event.target.value));
 
   /** The next slot in that direction: up and down in the column, left and right in the row, past what is not free. */
   function neighbour(cell, key) {

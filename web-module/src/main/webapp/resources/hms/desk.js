@@ -69,8 +69,13 @@
     if (part.again) { refresh(part); }
   }
 
-  /** Asks for the part at once, after something was done to it. */
-  window.hms.refresh = (id) => { parts.filter((part) => part.id === id).forEach(refresh); };
+  /** Asks for the part at once, after something was done to it, or for what stands at another address. */
+  window.hms.refresh = (id, address) => {
+    parts.filter((part) => part.id === id).forEach((part) => {
+      part.address = address ?? part.address;
+      refresh(part);
+    });
+  };
   window.hms.onChange?.((change) => {
     const isOfAll = change.kind === 'MANY' || change.kind === 'UNKNOWN';
     parts.filter((part) => part.of !== undefined && change.kind !== 'NOTIFICATION')

@@ -256,6 +256,33 @@ class BookBrowserIT {
     }
 
     @Test
+    void choosingADoctorWithArrowKeysKeepsThePageAndTheFocus() {
+        var patient = clinic.patient();
+        var slot = slot();
+        try (var browser = Browser.open(clinic.server).as(reception)) {
+            browser.go("book?day=" + clinic.day + "&patient=" + patient);
+            browser.ask("window.marked = true; document.getElementById('doctor').focus()");
+            var steps = (Long) browser.ask(
+                    "return [...document.getElementById('doctor').options]"
+                            + ".findIndex((option) => option.value === arguments[0])",
+                    doctor.id().toString());
+            for (var i = 0; i < steps; i++) {
+                browser.press(Keys.ARROW_DOWN);
+            }
+            browser.read(By.cssSelector("#slots .leaf"), "Week after");
+            browser.see(offer(slot));
+            assertThat(browser.ask("return document.activeElement.id")).isEqualTo("doctor");
+            assertThat(browser.ask("return window.marked")).isEqualTo(true);
+            assertThat(browser.query()).contains("doctor=" + doctor.id());
+            choose(browser, slot);
+            browser.press(Keys.ENTER);
+            browser.read("is booked:");
+        }
+        assertThat(clinic.rows.one("select patient_id::text from appointments where slot_id = ?", slot.id()))
+                .isEqualTo(patient.toString());
+    }
+
+    @Test
     void anAppointmentIsMovedToAnotherSlot() {
         var appointment = clinic.book(slot());
         var other = slot();
