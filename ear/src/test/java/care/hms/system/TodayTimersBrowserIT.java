@@ -48,7 +48,8 @@ class TodayTimersBrowserIT {
             clinic.jumpToJustBefore(clinic.at("08:00"), Duration.ofSeconds(2));
             board.rowReads(missing, "LATE");
             board.rowReads(missing, "in 15 min");
-            assertThat(board.browser.ask("return document.querySelector(arguments[0]).closest('[aria-hidden=true]')",
+            assertThat(board.browser.ask(
+                            "return document.querySelector(arguments[0]).closest('[aria-hidden=true]')",
                             "#r-" + missing + " [data-minutes]"))
                     .as("what is shown is read aloud")
                     .isNull();
