@@ -134,6 +134,7 @@ class AppointmentBrowserIT {
         try (var browser = Browser.open(clinic.server).as(reception)) {
             browser.go("book?patient=" + patient);
             browser.click(By.cssSelector(".coming a"));
+            browser.read(By.id("live"), "Live");
             browser.click(By.id("act-CONFIRM"));
             browser.read("confirmed. No message.");
             browser.read(By.className("desk-facts"), "Confirmed");
