@@ -31,6 +31,13 @@ class JpaSimulatedClock {
         return rows.stream().map(JpaSimulatedClock::row).findFirst();
     }
 
+    /** Nobody else begins or sets a time until commit: of two nodes that start together one begins it. */
+    Optional<Row> findToBegin() {
+        entities.createNativeQuery("lock table simulated_clock in exclusive mode")
+                .executeUpdate();
+        return find();
+    }
+
     /** Holds the row until commit, so that two callers set the clock one after the other. */
     Optional<Row> findLocked() {
         entities.createNativeQuery("select 1 from simulated_clock for update").getResultList();

@@ -48,12 +48,10 @@ public class StartClock {
     void start() {
         var config = ConfigProvider.getConfig();
         var settings = ClockSettings.from(config);
-        var row = stored.find();
         if (settings.simulated()) {
             requireDemo(DemoSettings.from(config).enabled());
-            row = Optional.of(row.filter(known -> known.requested().equals(settings.wish()))
-                    .orElseGet(() -> begin(settings)));
         }
+        var row = settings.simulated() ? Optional.of(wanted(settings)) : stored.find();
         row.ifPresent(known -> {
             clinic.follow(known.time());
             LOGGER.log(
@@ -72,9 +70,14 @@ public class StartClock {
         stored.find().ifPresent(row -> clinic.follow(row.time()));
     }
 
-    private JpaSimulatedClock.Row begin(ClockSettings settings) {
+    private JpaSimulatedClock.Row wanted(ClockSettings settings) {
+        var row = stored.findToBegin();
+        return row.filter(known -> known.requested().equals(settings.wish())).orElseGet(() -> begin(settings, row));
+    }
+
+    private JpaSimulatedClock.Row begin(ClockSettings settings, Optional<JpaSimulatedClock.Row> before) {
         var real = realTime.instant();
-        stored.find().ifPresent(row -> clinic.follow(row.time()));
+        before.ifPresent(row -> clinic.follow(row.time()));
         var now = clinic.now();
         var start = settings.start().orElse(now);
         if ((clinic.simulated() || stored.isSeeded()) && start.isBefore(now)) {

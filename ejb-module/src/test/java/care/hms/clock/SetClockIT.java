@@ -132,6 +132,27 @@ class SetClockIT {
         assertThatThrownBy(() -> setClock.state(admin)).isInstanceOf(AccessDenied.class);
     }
 
+    /** Both would begin it: the second would find that time has passed, and refuse to go back. */
+    @Test
+    @Timeout(30)
+    void ofTwoNodesThatStartTogetherTheSecondFollowsTheFirst() throws Exception {
+        var time = new SimulatedTime(REAL, DOMAIN, 60, true);
+        var threads = Executors.newSingleThreadExecutor();
+        try {
+            var second = database.inTransaction(() -> {
+                assertThat(stored.findToBegin()).isEmpty();
+                var waiting = threads.submit(() -> database.inTransaction(stored::findToBegin));
+                database.awaitWaiting("lock table simulated_clock");
+                stored.store(time, "wish");
+                return waiting;
+            });
+
+            assertThat(second.get()).contains(new JpaSimulatedClock.Row(time, "wish"));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
     @Test
     @Timeout(30)
     void whoSetsItWhileSomebodyElseDoesSeesWhatHeSet() throws Exception {
