@@ -135,8 +135,7 @@ final class Clinic {
 
     /** With what the doctor signs in. */
     Login login(Doctor doctor) {
-        return new Login(
-                code.toLowerCase(Locale.ROOT) + "." + doctor.code().toLowerCase(Locale.ROOT), CHOSEN);
+        return new Login(code.toLowerCase(Locale.ROOT) + "." + doctor.code().toLowerCase(Locale.ROOT), CHOSEN);
     }
 
     /** The instant of a local time on the clinic's day. */
