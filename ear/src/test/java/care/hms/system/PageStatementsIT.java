@@ -24,7 +24,7 @@ class PageStatementsIT {
     private static final System.Logger LOGGER = System.getLogger(PageStatementsIT.class.getName());
 
     /** What strangers see asks for nobody. */
-    private static final Set<String> FOR_STRANGERS = Set.of("sign-in", "problem");
+    private static final Set<String> FOR_STRANGERS = Set.of("start", "sign-in", "problem");
 
     /** The most that each may ask for, who is signed in and what stands around the page included. */
     private static final Map<String, Integer> MOST = Map.ofEntries(
