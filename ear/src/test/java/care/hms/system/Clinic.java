@@ -118,8 +118,8 @@ final class Clinic {
             return signedIn;
         }
         rows.execute(
-                "update accounts set password_hash = ?, must_change_password = false, version = version + 1"
-                        + " where username = ?",
+                "update accounts set password_hash = ?, must_change_password = false,"
+                        + " token_generation = token_generation + 1, version = version + 1 where username = ?",
                 hashOfTheChosen,
                 username);
         return Api.signIn(server, username, CHOSEN);
