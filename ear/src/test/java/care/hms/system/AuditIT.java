@@ -53,7 +53,8 @@ class AuditIT {
 
     @Test
     void aChangeOfSomebodysRightsAndPasswordsIsThere() {
-        var nurse = clinic.nurse();
+        var newcomer = clinic.newcomer("NURSE");
+        var nurse = Api.signIn(clinic.server, newcomer.username(), newcomer.password());
         var account = nurse.get("/auth/me").id();
 
         assertThat(operations("/audit?objectId=" + account)).contains("addAccount", "signIn");
