@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -30,9 +29,6 @@ final class Clinic {
 
     /** What a system made of the password that everybody here chooses: to hash and to verify one is slow on purpose. */
     private static volatile String hashOfTheChosen;
-
-    /** The platform's administrator, signed in once on each system. */
-    private static final Map<URI, Api> SYSTEMS = new ConcurrentHashMap<>();
 
     private static final Random RANDOM = new Random();
 
@@ -85,9 +81,7 @@ final class Clinic {
     }
 
     static Clinic open(HmsServer running) {
-        var system = SYSTEMS.computeIfAbsent(
-                running.baseUrl(), server -> Api.signIn(server, "system", TestSystem.DEMO_PASSWORD));
-        return new Clinic(running, system);
+        return new Clinic(running, Api.signIn(running.baseUrl(), "system", TestSystem.DEMO_PASSWORD));
     }
 
     /** The nurse, hired when first asked for. */
