@@ -9,8 +9,8 @@ import care.hms.board.AlertChoice;
 import care.hms.board.AlertRow;
 import care.hms.stagealert.AlertType;
 import care.hms.web.CurrentActor;
+import care.hms.web.pages.Days;
 import care.hms.web.pages.Frame;
-import care.hms.web.pages.Look;
 import care.hms.web.pages.Texts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -18,7 +18,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +45,7 @@ public class AlertsPage {
     private Frame frame;
 
     @Inject
-    private Look look;
+    private Days days;
 
     @Inject
     private Texts texts;
@@ -130,9 +129,7 @@ public class AlertsPage {
                 row.status() == ACTIVE ? row.type().name() : row.status().name(),
                 ICONS.get(row.type()),
                 row.patient().lastName() + ", " + row.patient().firstName(),
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                        .withLocale(look.getLocale())
-                        .format(row.patient().born()),
+                days.born(row.patient().born()),
                 row.doctor().lastName() + ", " + row.doctor().firstName(),
                 TIME.format(row.start()),
                 row.since().toEpochMilli(),

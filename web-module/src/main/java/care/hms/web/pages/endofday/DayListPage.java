@@ -70,11 +70,4 @@ public class DayListPage {
                 .withLocale(look.getLocale())
                 .format(getDay());
     }
-
-    /** A day of birth, as the reader's language writes it. */
-    public String born(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(look.getLocale())
-                .format(day);
-    }
 }

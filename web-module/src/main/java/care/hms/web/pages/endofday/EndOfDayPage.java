@@ -106,13 +106,6 @@ public class EndOfDayPage {
                 .format(getCase().appointmentDate());
     }
 
-    /** The patient's birth, as the reader's language writes it. */
-    public String getBorn() {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(look.getLocale())
-                .format(getCase().patient().dateOfBirth());
-    }
-
     /** Whether the person may say that the patient was seen. */
     public boolean isCompletable() {
         return may(Action.CONSULT);

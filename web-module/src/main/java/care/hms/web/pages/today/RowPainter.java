@@ -5,13 +5,12 @@ import care.hms.board.BoardRow;
 import care.hms.stagealert.AlertStatus;
 import care.hms.stagealert.AlertType;
 import care.hms.web.CurrentActor;
+import care.hms.web.pages.Days;
 import care.hms.web.pages.Frame;
-import care.hms.web.pages.Look;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,7 +44,7 @@ public class RowPainter {
     private Frame frame;
 
     @Inject
-    private Look look;
+    private Days days;
 
     /** The row as this person sees it now. */
     RowView paint(BoardRow row) {
@@ -60,7 +59,7 @@ public class RowPainter {
                 TIME.format(row.start()),
                 DateTimeFormatter.ofPattern("HH").format(row.start()),
                 row.patient().lastName() + ", " + row.patient().firstName(),
-                born().format(row.patient().born()),
+                days.born(row.patient().born()),
                 row.doctor().id(),
                 doctorName(row),
                 orNotYet(row.checkedInAt()),
@@ -124,9 +123,5 @@ public class RowPainter {
 
     private String orNotYet(Instant instant) {
         return instant == null ? NOT_YET : frame.time(instant);
-    }
-
-    private DateTimeFormatter born() {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(look.getLocale());
     }
 }
