@@ -31,12 +31,11 @@ class AbsenceActs {
 
     /**
      * Blocks first, so that nobody books any more, then looks at what there is, then acts. Only an emergency holds the
-     * appointments. What the days before today left without an outcome is somebody's list (R3): nobody waits there any
-     * more.
+     * appointments.
      */
     AbsenceEffects begin(Actor actor, Absence absence, LocalDate today) {
         var period = absence.period();
-        var from = period.startDate().isBefore(today) ? today : period.startDate();
+        var from = period.firstDaySince(today);
         var cancels = absence.type() == AbsenceType.EMERGENCY;
         if (cancels) {
             appointments.holdLive(absence.doctorId(), from, period.endDate());

@@ -45,6 +45,14 @@ public record AbsencePeriod(
         return time.startsAt().isBefore(endsAt) && startsAt.isBefore(time.endsAt());
     }
 
+    /**
+     * Its first day on which it concerns anybody: what the days before today left without an outcome is somebody's list
+     * (R3), and nobody waits there any more.
+     */
+    LocalDate firstDaySince(LocalDate today) {
+        return startDate.isBefore(today) ? today : startDate;
+    }
+
     boolean isOver(Instant now) {
         return !now.isBefore(endsAt);
     }

@@ -10,6 +10,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /** Shows what another time for an absence would do, or its end, and does nothing. */
@@ -50,14 +51,12 @@ public class PreviewAbsenceChange {
     public AbsencePreview change(Actor actor, UUID doctorId, UUID absenceId, long version, WantedAbsence wanted) {
         var absence = standing(actor, doctorId, absenceId, version);
         var now = clock.instant();
-        var period = AbsenceRules.period(
-                wanted,
-                absence.period().startDate(),
-                hospitals.of(actor.hospitalId()).zone(),
-                now);
+        var zone = hospitals.of(actor.hospitalId()).zone();
+        var period = AbsenceRules.period(wanted, absence.period().startDate(), zone, now);
         AbsenceRules.refuseTwice(absences.exists(doctorId, wanted.type(), period, absenceId));
         absence.requireMayBecome(wanted.type());
-        var live = appointments.live(doctorId, period.startDate(), period.endDate());
+        var from = period.firstDaySince(LocalDate.ofInstant(now, zone));
+        var live = appointments.live(doctorId, from, period.endDate());
         return new AbsencePreview(
                 doctorId,
                 effects.ofAbsence(doctorId, wanted.type(), period, live, now).effects(),

@@ -443,9 +443,11 @@ class AbsenceIT {
         var absence = add(days(PLANNED, MONDAY, MONDAY.plusDays(2))).absence();
         clock.set(at("00:00").plus(Duration.ofHours(hours)));
 
-        var effects =
-                change(absence, days(EMERGENCY, MONDAY, MONDAY.plusDays(2))).effects();
+        var wanted = days(EMERGENCY, MONDAY, MONDAY.plusDays(2));
+        var previewed = previewChange(absence, wanted).effects();
+        var effects = change(absence, wanted).effects();
 
+        assertThat(previewed).as("what was shown is what happened").isEqualTo(effects);
         assertThat(effects.cancelled())
                 .extracting(AffectedAppointment::id)
                 .isEqualTo(cancelled ? List.of(waiting) : List.of());
