@@ -104,8 +104,7 @@ public class AppointmentPage {
         var told = messages().stream()
                 .map(message -> message.status() + "" + message.attempts() + (message.readAt() == null))
                 .toList();
-        return row().map(AppointmentPage::stampOf).orElse("") + "/"
-                + Integer.toHexString(Objects.hash(told, getActs()));
+        return row().map(BoardRow::stamp).orElse("") + "/" + Integer.toHexString(Objects.hash(told, getActs()));
     }
 
     /** What the reader may do to it now. */
@@ -118,13 +117,6 @@ public class AppointmentPage {
             row = board.find(actor(), typed.id("id"));
         }
         return row;
-    }
-
-    /** Deadlines move with the policies as well, which changes no version. */
-    private static String stampOf(BoardRow row) {
-        return row.stamp() + "/"
-                + Integer.toHexString(Objects.hash(
-                        row.noShowDueAt(), row.noVitalsDueAt(), row.noDoctorDueAt(), row.waitingTooLongDueAt()));
     }
 
     /** Why it stands where it stands, in the reader's language. */
