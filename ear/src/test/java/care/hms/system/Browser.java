@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -23,9 +24,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
@@ -161,7 +164,7 @@ final class Browser implements AutoCloseable {
         type(By.id("username"), login.username());
         type(By.id("password"), login.password());
         click(By.id("enter"));
-        await("signed in").atMost(PATIENCE).until(() -> !path().equals("/sign-in"));
+        waiting("signed in").until(() -> !path().equals("/sign-in"));
         return this;
     }
 
@@ -180,9 +183,11 @@ final class Browser implements AutoCloseable {
     }
 
     void type(By where, String text) {
-        var field = see(where);
-        field.clear();
-        field.sendKeys(text);
+        waiting(where + ": " + text).untilAsserted(() -> {
+            var field = see(where);
+            field.clear();
+            field.sendKeys(text);
+        });
     }
 
     /** Presses keys wherever the focus is. */
@@ -246,8 +251,8 @@ final class Browser implements AutoCloseable {
                 };
                 """, path);
         meanwhile.run();
-        await(path + " has failed").atMost(PATIENCE).until(() -> ask("return window.failing.failed")
-                .equals(true));
+        waiting(path + " has failed")
+                .until(() -> ask("return window.failing.failed").equals(true));
     }
 
     /** Forgets who is signed in, as a server does whose session is over. */
@@ -296,25 +301,36 @@ final class Browser implements AutoCloseable {
 
     /** Waits for something that people can see. */
     WebElement see(By what) {
-        await(what.toString()).atMost(PATIENCE).until(() -> isSeen(what));
-        return chromium.findElement(what);
+        return waiting(what.toString()).until(() -> shown(what).findFirst().orElse(null), Objects::nonNull);
     }
 
     /** Waits for a word on the page. */
     void read(String words) {
-        await(words).atMost(PATIENCE).untilAsserted(() -> assertThat(text()).contains(words));
+        waiting(words).untilAsserted(() -> assertThat(text()).contains(words));
     }
 
     /** Waits until that part of the page says so. */
     void read(By where, String words) {
-        await(where + ": " + words)
-                .atMost(PATIENCE)
-                .ignoreException(StaleElementReferenceException.class) // drawn anew meanwhile
+        waiting(where + ": " + words)
                 .untilAsserted(() -> assertThat(see(where).getText()).contains(words));
     }
 
+    /** Clicks what can be seen; what was drawn anew between looking and clicking was not clicked yet. */
     void click(By what) {
-        see(what).click();
+        waiting(what.toString()).untilAsserted(() -> see(what).click());
+    }
+
+    /** A page on its way is between two documents, and a part of it may just be drawn anew: both are looked at again. */
+    private static ConditionFactory waiting(String what) {
+        return await(what)
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .ignoreExceptionsMatching(thrown ->
+                        thrown instanceof StaleElementReferenceException || thrown instanceof NoSuchElementException);
+    }
+
+    private Stream<WebElement> shown(By what) {
+        return chromium.findElements(what).stream().filter(WebElement::isDisplayed);
     }
 
     /** Everything that can be read on the page now. */
@@ -340,7 +356,7 @@ final class Browser implements AutoCloseable {
 
     boolean isSeen(By what) {
         try {
-            return chromium.findElements(what).stream().anyMatch(WebElement::isDisplayed);
+            return shown(what).findAny().isPresent();
         } catch (StaleElementReferenceException drawnAnew) {
             return false;
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** A doctor takes emergency leave (§10.3). */
 class EmergencyLeaveIT {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String NOTE = "Auto-cancelled due to doctor emergency leave";
     private static int numbers = 100;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** People hear what happened to them: once, in time, and whatever the gateway or the mail server does meanwhile. */
 class NotificationIT {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static int numbers = 1000;
 
     private Clinic clinic;

@@ -77,7 +77,7 @@ class OneTransactionIT {
 
         mend();
         await().atMost(Duration.ofSeconds(30)).until(() -> clinic.status(id).equals("NO_SHOW"));
-        await().atMost(Duration.ofSeconds(5)).until(() -> clinic.activities(id).isEmpty());
+        await().atMost(Duration.ofSeconds(30)).until(() -> clinic.activities(id).isEmpty());
         assertThat(clinic.rows.count("select count(*) from no_show_logs where appointment_id = ?", id))
                 .isEqualTo(1);
     }

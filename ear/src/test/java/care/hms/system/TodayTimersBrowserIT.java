@@ -181,12 +181,10 @@ class TodayTimersBrowserIT {
             board.browser.beforeEachPage("document.addEventListener('DOMContentLoaded', () =>"
                     + " requestAnimationFrame(() => setTimeout(() => { window.painted = performance.now();"
                     + " window.listed = document.querySelectorAll('.row').length; })))");
-            var painted =
-                    DoubleStream.generate(() -> reload(board)).limit(TRIES).min();
-            LOGGER.log(INFO, "500 appointments painted after {0} ms", painted.orElseThrow());
-            assertThat(painted.orElseThrow())
-                    .as("milliseconds from asking until the list is painted")
-                    .isLessThan(1000);
+            // One that is slow because the machine is busy is tried again.
+            assertThat(DoubleStream.generate(() -> reload(board)).limit(TRIES).anyMatch(millis -> millis < 1000))
+                    .as("painted within a second from asking")
+                    .isTrue();
 
             board.browser.ask("window.drawn = 0; new MutationObserver((changes) => changes.forEach((change) =>"
                     + " change.addedNodes.forEach((node) => { if (node.classList?.contains('row')) window.drawn++; })))"
@@ -211,6 +209,8 @@ class TodayTimersBrowserIT {
         board.browser.reload();
         board.isLive();
         assertThat((Long) board.browser.ask("return window.listed")).isGreaterThanOrEqualTo(500);
-        return ((Number) board.browser.ask("return window.painted")).doubleValue();
+        var millis = ((Number) board.browser.ask("return window.painted")).doubleValue();
+        LOGGER.log(INFO, "500 appointments painted after {0} ms", millis);
+        return millis;
     }
 }
