@@ -99,7 +99,7 @@ class AppointmentDayIT {
 
         clinic.jumpToJustBefore(slot.endsAt(), Duration.ofSeconds(2));
         assertThat(clinic.status(id)).isEqualTo("SCHEDULED");
-        await().atMost(Duration.ofSeconds(10)).until(() -> clinic.status(id).equals("NO_SHOW"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> clinic.status(id).equals("NO_SHOW"));
 
         var log = clinic.rows.all("select * from no_show_logs where appointment_id = ?", id);
         assertThat(log).hasSize(1);
@@ -147,10 +147,10 @@ class AppointmentDayIT {
 
         clinic.jumpTo(slot.endsAt().plus(Duration.ofMinutes(5)).minusSeconds(1));
         assertThat(alerts(id)).isEmpty();
-        await().atMost(Duration.ofSeconds(10)).until(() -> alerts(id).equals("NO_VITALS"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> alerts(id).equals("NO_VITALS"));
         clinic.act(clinic.nurse(), id, "vitals", Map.of("pulsePerMinute", 70)).is(200);
         clinic.jumpTo(slot.startsAt().plus(Duration.ofMinutes(31)));
-        await().atMost(Duration.ofSeconds(10)).until(() -> alerts(id).equals("NO_DOCTOR NO_VITALS WAITING_TOO_LONG"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> alerts(id).equals("NO_DOCTOR NO_VITALS WAITING_TOO_LONG"));
         assertThat(clinic.activities(id)).containsExactly("Task_WaitForDoctor");
         assertThat(clinic.rows.one(
                         "select message from stage_alerts where appointment_id = ? and alert_type = 'NO_VITALS'", id))

@@ -133,9 +133,9 @@ class AuditIT {
         var waits = clinic.book(clinic.slot(quick, "08:07"));
         clinic.act(clinic.reception, waits, "check-in").is(200);
         clinic.jumpToJustBefore(slot.endsAt(), Duration.ofMillis(200));
-        await().atMost(Duration.ofSeconds(10)).until(() -> clinic.status(missed).equals("NO_SHOW"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> clinic.status(missed).equals("NO_SHOW"));
         clinic.jumpToJustBefore(slot.endsAt().plus(Duration.ofMinutes(20)), Duration.ofMillis(200));
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> operations("/audit?way=timer&objectId=" + waits).contains("raiseAlert"));
 
         var line = only("/audit?operation=markNoShow&objectId=" + missed);

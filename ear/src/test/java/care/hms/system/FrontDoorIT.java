@@ -103,10 +103,10 @@ class FrontDoorIT {
             connection.setAutoCommit(false);
             statement.execute("lock table hospitals in access exclusive mode");
             var answer = threads.submit(() -> admin.post("/hospitals", hospital));
-            await().atMost(Duration.ofSeconds(10)).until(() -> isWaiting(server));
+            await().atMost(Duration.ofSeconds(30)).until(() -> isWaiting(server));
             var stopped = threads.submit(server::stop);
             // The server has stopped listening to new requests, or answers that it has.
-            await().atMost(Duration.ofSeconds(10)).until(() -> refusesNewRequests(server.baseUrl()));
+            await().atMost(Duration.ofSeconds(30)).until(() -> refusesNewRequests(server.baseUrl()));
             connection.rollback();
             assertThat(answer.get().status()).isEqualTo(201);
             stopped.get();

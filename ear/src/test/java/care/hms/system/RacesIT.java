@@ -176,7 +176,7 @@ class RacesIT {
         for (var answer : answers.entrySet()) {
             rounds.add(new Round(answer.getKey(), answer.getValue().get()));
         }
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> rounds.stream().noneMatch(round -> isStillExpected(clinic, round.id)));
         return rounds;
     }

@@ -41,7 +41,9 @@ public class Relay {
     private static final int SMS_AT_ONCE = 8;
 
     private static final int MAILS_AT_ONCE = 4;
-    private static final Duration EVERY = Duration.ofSeconds(2);
+
+    /** For what is tried again, and what another node has left: whatever is written here wakes it. */
+    private static final Duration EVERY = Duration.ofSeconds(5);
 
     @Resource(lookup = "java:jboss/ee/concurrency/executor/hms-sms")
     private ManagedExecutorService smsThreads;
