@@ -190,8 +190,10 @@ final class Browser implements AutoCloseable {
         });
     }
 
-    /** Presses keys wherever the focus is. */
+    /** Presses keys wherever the focus is. A button rests for half a second after it was pressed; nobody is so quick. */
     void press(CharSequence... keys) {
+        waiting("no button rests").until(() -> ask("return !document.querySelector('.ui-state-loading')")
+                .equals(true));
         chromium.switchTo().activeElement().sendKeys(keys);
     }
 
@@ -315,9 +317,13 @@ final class Browser implements AutoCloseable {
                 .untilAsserted(() -> assertThat(see(where).getText()).contains(words));
     }
 
-    /** Clicks what can be seen; what was drawn anew between looking and clicking was not clicked yet. */
+    /** Clicks what can be seen and does not rest; what was drawn anew between looking and clicking was not clicked yet. */
     void click(By what) {
-        waiting(what.toString()).untilAsserted(() -> see(what).click());
+        waiting("a click on " + what).untilAsserted(() -> {
+            var seen = see(what);
+            assertThat(seen.isEnabled()).as("enabled").isTrue();
+            seen.click();
+        });
     }
 
     /** A page on its way is between two documents, and a part of it may just be drawn anew: both are looked at again. */
