@@ -31,6 +31,9 @@ public final class LagBench extends BenchCommand {
     /** Until the compilers of a server that has just started, and made a hundred thousand rows, are at rest. */
     private static final Duration SETTLE_DOWN = Duration.ofMinutes(3);
 
+    /** The same after the metrics were read many times in a row. */
+    private static final Duration SETTLE_DOWN_AGAIN = Duration.ofSeconds(30);
+
     private static final Duration LEAD = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration FAR_AWAY = Duration.ofDays(30);
@@ -131,6 +134,7 @@ public final class LagBench extends BenchCommand {
         system.say("measuring it once more while its metrics are read");
         try (var reader = metrics.get()) {
             reader.warmUp();
+            TimeUnit.MILLISECONDS.sleep(SETTLE_DOWN_AGAIN.toMillis());
             reader.begin();
             return idle(database);
         }
