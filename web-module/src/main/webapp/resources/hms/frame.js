@@ -21,6 +21,7 @@
   };
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: page.zone });
   const ticking = [];
+  let leaving = false;
   const shown = document.getElementById('clock');
 
   function tick() {
@@ -40,7 +41,7 @@
     async ask(address, inPerson = false) {
       const headers = inPerson ? {} : { 'X-HMS-By-Itself': 'true' };
       const answer = await fetch(address, { headers, cache: 'no-store' });
-      if (answer.status === 401) { location.reload(); }
+      if (answer.status === 401 && !leaving) { location.reload(); }
       return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
     },
   };
@@ -50,7 +51,11 @@
   const leave = () => sessionStorage.clear();
   if (sessionStorage.getItem('hms.account') !== page.account) { leave(); }
   sessionStorage.setItem('hms.account', page.account);
-  document.getElementById('leave').addEventListener('submit', leave);
+  document.getElementById('leave').addEventListener('submit', () => {
+    // What this page still asks for hears that nobody is signed in, before the page that says so has come.
+    leaving = true;
+    leave();
+  });
   const today = document.querySelector('#menu [data-page="TODAY"]');
   if (today) { today.href += sessionStorage.getItem('hms.today') ?? ''; }
 

@@ -121,6 +121,24 @@ class SignInBrowserIT {
         }
     }
 
+    /** The answer to the sign-out is on its way while another answer says already that nobody is signed in. */
+    @Test
+    void whatAPageStillAsksForDoesNotCrossTheSigningOut() {
+        try (var browser = Browser.open(clinic.server).signIn(demo("reception"))) {
+            browser.go("today");
+            browser.see(By.id("live"));
+            browser.ask("window.waits = true; document.getElementById('leave')"
+                    + ".addEventListener('submit', (event) => event.preventDefault())");
+            browser.click(By.cssSelector("#person summary"));
+            browser.click(By.id("sign-out"));
+            browser.loseSession();
+            assertThat(browser.ask("return hms.ask('/badges').then((page) => page === null)"))
+                    .isEqualTo(true);
+            assertThat(browser.ask("return window.waits === true && document.readyState"))
+                    .isEqualTo("complete");
+        }
+    }
+
     @Test
     void aFirstPasswordIsChangedBeforeAnythingElse() {
         var newcomer = clinic.newcomer("NURSE");
