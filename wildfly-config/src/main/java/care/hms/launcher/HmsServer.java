@@ -251,6 +251,7 @@ public final class HmsServer implements AutoCloseable {
     public static final class Builder {
 
         private final Map<String, String> environment = new HashMap<>();
+
         /** Classes fresh from a compiler or a release are not verified, a sixth of what a start costs; {@code ./run} does. */
         private final List<String> javaOptions = new ArrayList<>(List.of(
                 "-XX:+UseSerialGC",
